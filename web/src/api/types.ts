@@ -1,0 +1,271 @@
+/** What the API sends and takes: CONTRACT.md sections 3 to 8, word for word. */
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type JsonObject = { [name: string]: Json };
+
+export type Environment = 'test' | 'live';
+export type Role = 'owner' | 'admin' | 'developer' | 'editor' | 'support' | 'viewer' | 'ingest';
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+export interface Session {
+  member: { id: string; name: string; email: string };
+  role: Role;
+  environments: Environment[];
+  csrf: string;
+}
+
+/** A condition is a group or a rule; see `workflow/conditions.ts` for the operators. */
+export type Condition = Group | Rule;
+export interface Group {
+  all?: Condition[];
+  any?: Condition[];
+  none?: Condition[];
+}
+export interface Rule {
+  value: Json;
+  op: string;
+  to?: Json;
+  ignoreCase?: boolean;
+  ignoreAccents?: boolean;
+}
+
+export interface Lane {
+  name: string;
+  when?: Condition;
+  percent?: number;
+  steps: Step[];
+}
+
+/** Only what every step has; the rest belongs to its type. */
+export interface Step {
+  id: string;
+  type: string;
+  name?: string;
+  note?: string;
+  disabled?: boolean;
+  [field: string]: unknown;
+}
+
+export interface Trigger {
+  type: string;
+  sample?: Json;
+  contact?: JsonObject;
+  startWhen?: Condition;
+  [field: string]: unknown;
+}
+
+export interface Scenario extends SimulationInput {
+  name: string;
+  expect?: { outcome?: string; messages?: Json; lanes?: Record<string, string> };
+}
+
+export interface WorkflowDocument {
+  name: string;
+  trigger: Trigger;
+  steps: Step[];
+  scenarios?: Scenario[];
+  [field: string]: unknown;
+}
+
+export interface Problem {
+  pointer: string;
+  step: string | null;
+  level: 'error' | 'warning' | 'note';
+  code: string;
+  message: string;
+}
+
+export type WorkflowStatus = 'draft' | 'live' | 'paused' | 'archived';
+
+export interface Workflow {
+  key: string;
+  status: WorkflowStatus;
+  revision: number;
+  liveVersion: number | null;
+  draft: WorkflowDocument;
+  hookUrls?: { test: string | null; live: string | null };
+}
+
+export interface Version {
+  version: number;
+  publishedAt?: string;
+  publishedBy?: string | null;
+  note?: string | null;
+  document?: WorkflowDocument;
+}
+
+export interface DiffChange {
+  step: string | null;
+  kind: 'added' | 'removed' | 'changed' | 'moved';
+  sentence: string;
+}
+
+export type RunStatus = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
+
+export interface Visit {
+  id: string;
+  visit: number;
+  type: string;
+  status: 'done' | 'failed' | 'waiting' | 'skipped' | 'running';
+  lane: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  input: Json;
+  output: Json;
+  explanation: string | null;
+  attempts?: {
+    at: string;
+    status: number | string | null;
+    durationMs: number | null;
+    error: string | null;
+  }[];
+  messages?: string[];
+}
+
+export interface Run {
+  id: string;
+  workflow: string;
+  version: number | null;
+  environment: Environment;
+  contact: Json;
+  status: RunStatus;
+  outcome: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  trigger: Json;
+  waitingFor: { kind: string; step: string; until: string | null } | null;
+  steps: Visit[];
+}
+
+export interface SimulationInput {
+  trigger?: Json;
+  contact?: JsonObject;
+  startAt?: string;
+  seed?: number | string;
+  responses?: Record<
+    string,
+    { status?: number; body?: Json; headers?: Record<string, string>; error?: string }[]
+  >;
+  timeline?: JsonObject[];
+  events?: JsonObject[];
+}
+
+export interface SimulatedMessage {
+  step: string;
+  channel: string;
+  to: string;
+  at: string;
+  content: Json;
+}
+
+export interface Simulation {
+  status: RunStatus;
+  outcome: string | null;
+  endedAt: string | null;
+  steps: Visit[];
+  messages: SimulatedMessage[];
+  calls: {
+    step: string;
+    method: string;
+    url: string;
+    headers: Record<string, string>;
+    body: Json;
+    at: string;
+  }[];
+}
+
+export interface StepTest {
+  request: { method: string; url: string; headers?: Record<string, string>; body?: Json };
+  response?: {
+    status: number;
+    headers?: Record<string, string>;
+    body?: Json;
+    durationMs?: number;
+  } | null;
+  error?: string | { code?: string; message?: string } | null;
+  durationMs?: number;
+}
+
+export interface Capture {
+  id: string;
+  at: string;
+  method?: string;
+  headers?: Record<string, string>;
+  query?: JsonObject;
+  body?: Json;
+  trigger?: Json;
+  runId?: string | null;
+}
+
+export interface Notification {
+  key: string;
+  name: string;
+  category: 'transactional' | 'marketing' | 'otp';
+  topic?: string;
+  channels: Record<string, JsonObject>;
+  routing?: { mode: string; order?: string[]; until?: string; within?: string };
+  locales?: JsonObject;
+  sample?: JsonObject;
+  [field: string]: unknown;
+}
+
+export interface Integration {
+  key: string;
+  provider: string;
+  channel: string;
+  config?: JsonObject;
+  secrets?: Record<string, { set: boolean } | string>;
+  health?: Json;
+  inboundUrl?: string;
+}
+
+export interface Message {
+  id: string;
+  requestId?: string;
+  runId?: string | null;
+  step?: string | null;
+  channel: string;
+  to: string;
+  status: string;
+  reason?: string | null;
+  content?: Json;
+  [field: string]: unknown;
+}
+
+export interface Contact {
+  id: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  [field: string]: unknown;
+}
+
+/** A declared field of a step, trigger, provider or channel. */
+export interface CatalogField {
+  name: string;
+  kind: string;
+  required?: boolean;
+  label?: string;
+  help?: string;
+  options?: (string | { value: string; label: string })[];
+}
+
+export interface CatalogEntry {
+  type: string;
+  family?: string;
+  label?: string;
+  fields: CatalogField[];
+  lanes?: (string | { key: string; label?: string; many?: boolean })[];
+}
+
+export interface Catalog {
+  steps: CatalogEntry[];
+  triggers: CatalogEntry[];
+  providers: JsonObject[];
+  channels: Json[];
+  operators: Json[];
+}

@@ -1,0 +1,32 @@
+import { Workflow } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+import type { RouteObject } from 'react-router';
+
+/** A page of the rail; `label` is a key of `app.json`, `nav`. */
+export interface RailEntry {
+  path: string;
+  label: string;
+  icon: ReactNode;
+}
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** The rail, top to bottom. A page joins by one line here and one in `routes`. */
+export const rail: RailEntry[] = [
+  { path: '/workflows', label: 'workflows', icon: <Workflow {...icon} /> },
+];
+
+const page =
+  (load: () => Promise<{ default: ComponentType }>): RouteObject['lazy'] =>
+  async () => ({
+    Component: (await load()).default,
+  });
+
+/** Every page inside the shell, each loaded when it is first opened. */
+export const routes: RouteObject[] = [
+  { path: 'workflows/new', lazy: page(() => import('../pages/builder/BuilderPage')) },
+  { path: 'workflows/:key/:tab?', lazy: page(() => import('../pages/builder/BuilderPage')) },
+];
+
+/** Pages outside the shell: nobody is signed in yet. */
+export const openRoutes: RouteObject[] = [];
