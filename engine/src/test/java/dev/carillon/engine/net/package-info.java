@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.engine.net;
+
+import org.jspecify.annotations.NullMarked;
