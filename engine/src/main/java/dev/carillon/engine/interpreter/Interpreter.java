@@ -1,0 +1,37 @@
+package dev.carillon.engine.interpreter;
+
+import dev.carillon.engine.definition.Workflow;
+import dev.carillon.engine.expression.Conditions;
+import dev.carillon.engine.expression.Templates;
+import dev.carillon.engine.run.RunEvent;
+import dev.carillon.engine.run.RunState;
+import dev.carillon.engine.run.World;
+import dev.carillon.engine.step.Steps;
+
+/**
+ * Decides what a run does next: {@code (workflow, state, event) → (state, effects)}.
+ *
+ * <p>Pure and thread-safe: the same arguments give the same answer, byte for byte. An event is carried
+ * through every step that needs nothing from outside; the whole burst is one {@link Transition}. An
+ * event that comes twice, late, or after the end changes nothing.
+ */
+public final class Interpreter {
+  private final Steps steps;
+  private final Templates templates;
+  private final Conditions conditions;
+
+  public Interpreter(Steps steps, Templates templates, Conditions conditions) {
+    this.steps = steps;
+    this.templates = templates;
+    this.conditions = conditions;
+  }
+
+  /**
+   * Applies one event.
+   *
+   * @param world look-ups as they stand for this transition
+   */
+  public Transition apply(Workflow workflow, World world, RunState state, RunEvent event) {
+    return new Burst(steps, templates, conditions, workflow, world, state, event).run();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.carillon.engine.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All that decides what a run does next. Immutable; the JSON inside is never changed in place.
+ *
+ * @param version the workflow's version it runs on to its end; 0 with {@code draft} for a draft
+ * @param draft revision of the draft it runs on, or 0
+ * @param outputs {@code steps.<id>}: the output of the last visit
+ * @param visits how often each step was entered
+ * @param taken steps entered in all
+ * @param names {@code digest}, {@code reply}, {@code event}: what waits have brought
+ * @param current the step it stands at, or null before the start and after the end
+ * @param open the visit begun and not yet ended, or null
+ * @param goalBy when a journey gives up on its goal, or null
+ * @param revision grows by one with every transition
+ */
+public record RunState(
+    String id,
+    String environment,
+    String workflow,
+    int version,
+    int draft,
+    @Nullable String contact,
+    JsonNode trigger,
+    Status status,
+    @Nullable String outcome,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    ObjectNode outputs,
+    ObjectNode visits,
+    int taken,
+    ObjectNode names,
+    @Nullable String current,
+    @Nullable Visit open,
+    @Nullable Waiting waiting,
+    @Nullable Instant goalBy,
+    long revision) {
+
+  /** A run that has not taken its first step. */
+  public static RunState fresh(
+      String id,
+      String environment,
+      String workflow,
+      int version,
+      int draft,
+      @Nullable String contact,
+      JsonNode trigger,
+      Instant startedAt) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    return new RunState(
+        id,
+        environment,
+        workflow,
+        version,
+        draft,
+        contact,
+        trigger,
+        Status.RUNNING,
+        null,
+        startedAt,
+        null,
+        json.objectNode(),
+        json.objectNode(),
+        0,
+        json.objectNode(),
+        null,
+        null,
+        null,
+        null,
+        0);
+  }
+
+  /** When a timer is due, or null. */
+  public @Nullable Instant dueAt() {
+    Instant until = waiting == null ? null : waiting.until();
+    if (status.ended() || goalBy == null) {
+      return until;
+    }
+    return until == null || goalBy.isBefore(until) ? goalBy : until;
+  }
+}
