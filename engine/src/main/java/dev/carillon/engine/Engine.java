@@ -8,7 +8,6 @@ import dev.carillon.engine.step.branch.BranchStep;
 import dev.carillon.engine.step.delay.DelayStep;
 import dev.carillon.engine.step.end.EndStep;
 import dev.carillon.engine.step.http.HttpStep;
-import dev.carillon.engine.step.send.SendStep;
 import dev.carillon.engine.step.set.SetStep;
 import java.util.List;
 
@@ -27,12 +26,7 @@ public final class Engine {
     this(
         new Steps(
             List.of(
-                new SendStep(),
-                new BranchStep(),
-                new DelayStep(),
-                new HttpStep(),
-                new SetStep(),
-                new EndStep())));
+                new BranchStep(), new DelayStep(), new HttpStep(), new SetStep(), new EndStep())));
   }
 
   /** An engine with other step types, to try a new one. */

@@ -28,7 +28,6 @@ public final class Durations {
 
   /** Reads a duration longer than zero and at most 366 days; empty when it is not one. */
   public static Optional<Duration> readPositive(String text) {
-    return read(text)
-        .filter(d -> d.isPositive() && d.compareTo(LONGEST) <= 0);
+    return read(text).filter(d -> d.isPositive() && d.compareTo(LONGEST) <= 0);
   }
 }

@@ -3,8 +3,8 @@ package dev.carillon.engine.definition;
 import java.util.List;
 
 /**
- * One declared field of a step, a trigger or a provider. The list of fields is the single source for
- * the checker, the JSON Schema, the catalogue and the panel that the builder makes by itself.
+ * One declared field of a step, a trigger or a provider. The list of fields is the single source
+ * for the checker, the JSON Schema, the catalogue and the panel that the builder makes by itself.
  *
  * @param name as in the document
  * @param label what a designer sees

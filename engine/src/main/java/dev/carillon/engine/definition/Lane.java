@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param key how a run names it: the lane's name in a list, else the field ({@code otherwise})
  * @param label what people read
- * @param config the lane object of a list ({@code name, when, percent, steps}), missing for a single
+ * @param config the lane object of a list ({@code name, when, percent, steps}), missing for a
+ *     single
  * @param pointer JSON pointer of the list of steps
  */
 public record Lane(String key, String label, JsonNode config, List<Step> steps, String pointer) {}

@@ -64,7 +64,9 @@ final class WorkflowReader {
           pointer,
           owner,
           "limit.levels",
-          "Lanes are nested deeper than " + Workflow.MAX_LEVELS + " levels; move the inner part"
+          "Lanes are nested deeper than "
+              + Workflow.MAX_LEVELS
+              + " levels; move the inner part"
               + " into a workflow of its own.");
       return result;
     }
@@ -138,7 +140,12 @@ final class WorkflowReader {
       String unique = taken.add(key) ? key : key + " (" + (i + 1) + ")";
       String inner = pointer + "/" + i + "/steps";
       lanes.add(
-          new Lane(unique, unique, lane, readList(lane.path("steps"), inner, step.id(), level + 1), inner));
+          new Lane(
+              unique,
+              unique,
+              lane,
+              readList(lane.path("steps"), inner, step.id(), level + 1),
+              inner));
     }
   }
 }

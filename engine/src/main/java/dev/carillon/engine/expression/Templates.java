@@ -29,6 +29,17 @@ public final class Templates {
   }
 
   /**
+   * The template as part of a URL after the host: what {@code {{ }}} puts in is percent-encoded as
+   * one component (RFC 3986: all but unreserved characters), what {@code {{{ }}}} puts in is not,
+   * so that a value can never add a path segment or a parameter.
+   *
+   * @throws RenderFailure when it is no template or needs too much
+   */
+  public String url(String template, Scope scope) {
+    throw new UnsupportedOperationException("being built: " + template + scope);
+  }
+
+  /**
    * JSON with every string in it rendered, keys left alone. A string that is exactly one plain path
    * ({@code "{{trigger.amount}}"}) becomes that value with its type; a missing one becomes null.
    *

@@ -11,9 +11,9 @@ import dev.carillon.engine.step.Steps;
 /**
  * Decides what a run does next: {@code (workflow, state, event) → (state, effects)}.
  *
- * <p>Pure and thread-safe: the same arguments give the same answer, byte for byte. An event is carried
- * through every step that needs nothing from outside; the whole burst is one {@link Transition}. An
- * event that comes twice, late, or after the end changes nothing.
+ * <p>Pure and thread-safe: the same arguments give the same answer, byte for byte. An event is
+ * carried through every step that needs nothing from outside; the whole burst is one {@link
+ * Transition}. An event that comes twice, late, or after the end changes nothing.
  */
 public final class Interpreter {
   private final Steps steps;

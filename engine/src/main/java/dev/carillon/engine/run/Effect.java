@@ -54,7 +54,8 @@ public sealed interface Effect {
    * Messages to dispatch; the run does not wait for them.
    *
    * @param requestId groups the messages of one request
-   * @param report {@code customId, endpoints, data} of the request, or null for the default endpoint
+   * @param report {@code customId, endpoints, data} of the request, or null for the default
+   *     endpoint
    */
   record Send(
       String requestId,
@@ -89,11 +90,17 @@ public sealed interface Effect {
 
   /** Changes the profile of a contact; idempotent. */
   record ChangeContact(
-      String key, String contact, ObjectNode set, List<String> unset, List<String> addTags, List<String> removeTags)
+      String key,
+      String contact,
+      ObjectNode set,
+      List<String> unset,
+      List<String> addTags,
+      List<String> removeTags)
       implements Effect {}
 
   /** An event into the system, as if it had come by the API. */
-  record Emit(String key, String event, JsonNode data, @Nullable String contact) implements Effect {}
+  record Emit(String key, String event, JsonNode data, @Nullable String contact)
+      implements Effect {}
 
   /**
    * Starts other runs; each entry of {@code starts} is one: {@code {runId, data, contact}}.
@@ -116,8 +123,8 @@ public sealed interface Effect {
       implements Effect {}
 
   /**
-   * Look among what arrived since {@code since} for something that one of the wait's keys matches, so
-   * that what raced ahead of the wait counts.
+   * Look among what arrived since {@code since} for something that one of the wait's keys matches,
+   * so that what raced ahead of the wait counts.
    */
   record LookBack(List<String> keys, Instant since, String step, int visit) implements Effect {}
 }

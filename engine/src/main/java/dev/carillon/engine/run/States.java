@@ -4,8 +4,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Run states and effects as JSON bytes, the form in which they are stored. What a release wrote every
- * later release reads: fields are added, never renamed.
+ * Run states and effects as JSON bytes, the form in which they are stored. What a release wrote
+ * every later release reads: fields are added, never renamed.
  */
 public final class States {
   private static final JsonMapper MAPPER =

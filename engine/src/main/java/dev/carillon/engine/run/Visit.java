@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One visit of a run to a step, kept for people. Written when the step is left, and before that when
- * it begins to wait; the later record of the same step and visit replaces the earlier.
+ * One visit of a run to a step, kept for people. Written when the step is left, and before that
+ * when it begins to wait; the later record of the same step and visit replaces the earlier.
  *
  * @param visit 1 for the first time at this step
  * @param status {@code done}, {@code failed}, {@code waiting} or {@code skipped}

@@ -1,6 +1,5 @@
 package dev.carillon.engine.run;
 
-import dev.carillon.engine.content.Notification;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
  * the same answer.
  */
 public interface World {
-  /** The notification with that key as it is said in the run's environment, or null. */
-  @Nullable Notification notification(String key);
+  /**
+   * The notification document (contract 5.1) with that key as it is said in the run's environment,
+   * or null.
+   */
+  @Nullable ObjectNode notification(String key);
 
   /** Profile of a contact (contract section 6), or null when there is none. */
   @Nullable ObjectNode contact(String id);

@@ -6,6 +6,7 @@ import dev.carillon.engine.definition.Workflow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a step type may ask and say while a document is checked. */
 public final class StepCheck {
@@ -63,7 +64,7 @@ public final class StepCheck {
 
   /** What exists beside the document. */
   public interface Surroundings {
-    dev.carillon.engine.content.@Nullable Notification notification(String key);
+    @Nullable ObjectNode notification(String key);
 
     boolean workflow(String key);
 

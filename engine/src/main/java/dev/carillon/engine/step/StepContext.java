@@ -22,7 +22,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All a step type may know: its configuration, the run so far, the moment, and the world's look-ups.
+ * All a step type may know: its configuration, the run so far, the moment, and the world's
+ * look-ups.
  *
  * @param visit 1 for the first time the run is here
  * @param run the state before this event
@@ -84,12 +85,15 @@ public record StepContext(
     String text = text(field);
     return Optional.of(
         Durations.readPositive(text)
-            .orElseThrow(
-                () ->
-                    new StepFailure(
-                        "duration.invalid",
-                        "\"" + name + "\" came to \"" + shorten(text) + "\"; use a duration such as"
-                            + " PT1H or P2D, at most 366 days.")));
+            .orElseThrow(() ->
+                new StepFailure(
+                    "duration.invalid",
+                    "\""
+                        + name
+                        + "\" came to \""
+                        + shorten(text)
+                        + "\"; use a duration such as"
+                        + " PT1H or P2D, at most 366 days.")));
   }
 
   /** Tests a condition that stands at {@code pointer}; a broken one is false. */

@@ -6,11 +6,11 @@ import dev.carillon.engine.run.RunEvent;
 import java.util.List;
 
 /**
- * A kind of step: what it may be configured with, and what it does when a run comes to it. One class a
- * type, listed once in {@code Engine}; see {@code docs/adding-a-step.md}.
+ * A kind of step: what it may be configured with, and what it does when a run comes to it. One
+ * class a type, listed once in {@code Engine}; see {@code docs/adding-a-step.md}.
  *
- * <p>Implementations are stateless and pure: everything they know is in the {@link StepContext}, all
- * they want done is in the {@link StepResult}.
+ * <p>Implementations are stateless and pure: everything they know is in the {@link StepContext},
+ * all they want done is in the {@link StepResult}.
  */
 public interface StepType {
 

@@ -9,14 +9,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The step types there are; the one list is in {@code Engine}. Order is the order in which the builder offers them. */
+/**
+ * The step types there are; the one list is in {@code Engine}. Order is the order in which the
+ * builder offers them.
+ */
 public final class Steps {
   private final List<StepType> types;
   private final Map<String, StepType> byName;
 
   public Steps(List<StepType> types) {
     this.types = List.copyOf(types);
-    this.byName = types.stream().collect(Collectors.toUnmodifiableMap(StepType::type, Function.identity()));
+    this.byName =
+        types.stream().collect(Collectors.toUnmodifiableMap(StepType::type, Function.identity()));
   }
 
   public List<StepType> all() {

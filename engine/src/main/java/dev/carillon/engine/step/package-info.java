@@ -1,6 +1,6 @@
 /**
- * What a step type is. Door: {@link dev.carillon.engine.step.StepType}; the one list of types is
- * in {@link dev.carillon.engine.Engine}. A step type never uses another one.
+ * What a step type is. Door: {@link dev.carillon.engine.step.StepType}; the one list of types is in
+ * {@link dev.carillon.engine.Engine}. A step type never uses another one.
  */
 @NullMarked
 package dev.carillon.engine.step;

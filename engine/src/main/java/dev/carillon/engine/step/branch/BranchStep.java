@@ -51,8 +51,7 @@ public final class BranchStep implements StepType {
     }
     for (int i = 0; i < check.at("lanes").size(); i++) {
       if (!check.has("lanes/" + i + "/when")) {
-        check.error(
-            "lanes/" + i + "/when", "field.required", "Say when this lane is taken.");
+        check.error("lanes/" + i + "/when", "field.required", "Say when this lane is taken.");
       }
     }
   }

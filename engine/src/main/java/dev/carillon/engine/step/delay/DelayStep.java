@@ -102,10 +102,11 @@ public final class DelayStep implements StepType {
       return StepResult.waitUntil("delay", due, memo, "Waits until " + due);
     }
     return switch (context.text("past")) {
-      case "fail" ->
-          new StepResult.Fail("delay.past", "The moment " + due + " had gone by.", memo);
-      case "end" -> new StepResult.End(null, memo, "The moment " + due + " had gone by, so the run ends");
-      default -> StepResult.leave(memo, "The moment " + due + " had gone by, so it goes on at once");
+      case "fail" -> new StepResult.Fail("delay.past", "The moment " + due + " had gone by.", memo);
+      case "end" ->
+          new StepResult.End(null, memo, "The moment " + due + " had gone by, so the run ends");
+      default ->
+          StepResult.leave(memo, "The moment " + due + " had gone by, so it goes on at once");
     };
   }
 
@@ -133,13 +134,12 @@ public final class DelayStep implements StepType {
     String until = context.text("until");
     Duration offset = Durations.read(context.text("offset")).orElse(Duration.ZERO);
     return Moments.read(until, context.zone())
-        .orElseThrow(
-            () ->
-                new StepFailure(
-                    "delay.no_moment",
-                    until.isBlank()
-                        ? "The moment to wait for is empty; check the field it comes from."
-                        : "\"" + until + "\" is no date; use one such as 2026-05-01T09:00:00Z."))
+        .orElseThrow(() ->
+            new StepFailure(
+                "delay.no_moment",
+                until.isBlank()
+                    ? "The moment to wait for is empty; check the field it comes from."
+                    : "\"" + until + "\" is no date; use one such as 2026-05-01T09:00:00Z."))
         .plus(offset);
   }
 
@@ -150,7 +150,8 @@ public final class DelayStep implements StepType {
     String zoneName = context.text(next.path("timezone"));
     ZoneId zone = StepContext.zone(zoneName).orElseGet(context::zone);
     Set<DayOfWeek> days =
-        next.path("weekdays").valueStream()
+        next.path("weekdays")
+            .valueStream()
             .flatMap(day -> weekday(day).stream())
             .collect(Collectors.toSet());
     ZonedDateTime local = context.now().atZone(zone);

@@ -28,7 +28,10 @@ public final class EndStep implements StepType {
   public List<Field> fields() {
     return List.of(
         Field.optional(
-            "outcome", Field.Kind.TEMPLATE, "Outcome", "A word for how it ended, for lists and figures."));
+            "outcome",
+            Field.Kind.TEMPLATE,
+            "Outcome",
+            "A word for how it ended, for lists and figures."));
   }
 
   @Override

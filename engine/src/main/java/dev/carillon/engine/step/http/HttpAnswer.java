@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class HttpAnswer {
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
   private static final Set<String> FINAL =
-      Set.of("egress_blocked", "invalid_url", "invalid_header", "too_large", "no_connection", "hops");
+      Set.of(
+          "egress_blocked", "invalid_url", "invalid_header", "too_large", "no_connection", "hops");
 
   private HttpAnswer() {}
 
@@ -60,6 +61,12 @@ final class HttpAnswer {
       String why = answer.sentence() == null ? "" : ": " + answer.sentence();
       return call + " failed with " + answer.error() + times + why;
     }
-    return call + " answered " + answer.status() + " in " + answer.took().toMillis() + " ms" + times;
+    return call
+        + " answered "
+        + answer.status()
+        + " in "
+        + answer.took().toMillis()
+        + " ms"
+        + times;
   }
 }

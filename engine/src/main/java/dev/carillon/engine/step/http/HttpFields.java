@@ -26,7 +26,10 @@ final class HttpFields {
           Field.optional(
               "timeout", Field.Kind.DURATION, "Time limit", "For one attempt; PT10S if empty."),
           Field.optional(
-              "retries", Field.Kind.OBJECT, "Retries", "How often and how far apart it is tried again."),
+              "retries",
+              Field.Kind.OBJECT,
+              "Retries",
+              "How often and how far apart it is tried again."),
           Field.optional(
               "failed", Field.Kind.STEPS, "Failed", "Taken when the call has failed for good."),
           Field.choice(
@@ -36,17 +39,26 @@ final class HttpFields {
               "What happens without a Failed lane.",
               List.of("stop", "continue")),
           Field.optional(
-              "samples", Field.Kind.OBJECT, "Samples", "Captured answers; \"ok\" feeds pickers and simulation."));
+              "samples",
+              Field.Kind.OBJECT,
+              "Samples",
+              "Captured answers; \"ok\" feeds pickers and simulation."));
 
   private HttpFields() {}
 
   static void check(StepCheck check) {
     JsonNode url = check.at("url");
     if (url.isString() && !url.stringValue().startsWith("{{") && !wellFormed(url.stringValue())) {
-      check.error("url", "url.invalid", "Write the address in full, such as https://api.example.com/orders.");
+      check.error(
+          "url",
+          "url.invalid",
+          "Write the address in full, such as https://api.example.com/orders.");
     }
     if (check.has("failed") && check.at("failed").isArray() && check.at("failed").isEmpty()) {
-      check.note("failed", "lane.empty", "The Failed lane is empty: after a failure the run goes on below.");
+      check.note(
+          "failed",
+          "lane.empty",
+          "The Failed lane is empty: after a failure the run goes on below.");
     }
     checkRetries(check);
   }
@@ -59,7 +71,10 @@ final class HttpFields {
     if (!check.has("retries")) {
       return;
     }
-    check.at("retries").propertyStream().forEach(entry -> checkRetry(check, entry.getKey(), entry.getValue()));
+    check
+        .at("retries")
+        .propertyStream()
+        .forEach(entry -> checkRetry(check, entry.getKey(), entry.getValue()));
   }
 
   private static void checkRetry(StepCheck check, String name, JsonNode value) {
@@ -67,7 +82,10 @@ final class HttpFields {
     switch (name) {
       case "max" -> {
         if (!value.isInt() || value.intValue() < 0 || value.intValue() > RetryPolicy.MAX_RETRIES) {
-          check.error(path, "number.range", "Choose between 0 and " + RetryPolicy.MAX_RETRIES + " retries.");
+          check.error(
+              path,
+              "number.range",
+              "Choose between 0 and " + RetryPolicy.MAX_RETRIES + " retries.");
         }
       }
       case "factor" -> {

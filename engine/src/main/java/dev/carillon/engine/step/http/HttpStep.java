@@ -53,7 +53,7 @@ public final class HttpStep implements StepType {
   @Override
   public StepResult enter(StepContext context) {
     Effect.Call call = HttpRequest.render(context, 1);
-    return call(context, call, HttpRequest.shown(call), "Calling " + call.method() + " " + call.url());
+    return call(call, HttpRequest.shown(call), "Calling " + call.method() + " " + call.url());
   }
 
   @Override
@@ -74,8 +74,7 @@ public final class HttpStep implements StepType {
     }
     memo.withArray("attempts").add(HttpAnswer.attempt(answer));
     if (HttpAnswer.succeeded(answer)) {
-      return StepResult.leave(
-          HttpAnswer.output(answer), HttpAnswer.sentence(context, answer));
+      return StepResult.leave(HttpAnswer.output(answer), HttpAnswer.sentence(context, answer));
     }
     RetryPolicy policy = RetryPolicy.read(context);
     if (HttpAnswer.mayPass(answer) && answer.attempt() <= policy.max()) {
@@ -115,8 +114,7 @@ public final class HttpStep implements StepType {
         "call", null, null, List.of(), memo, List.of(call), List.of(), "Calling again");
   }
 
-  private static StepResult call(
-      StepContext context, Effect.Call call, JsonNode shown, String sentence) {
+  private static StepResult call(Effect.Call call, JsonNode shown, String sentence) {
     ObjectNode memo = JsonNodeFactory.instance.objectNode().put("attempt", call.attempt());
     return new StepResult.Wait(
         "call", shown, null, List.of(), memo, List.of(call), List.of(), sentence);
