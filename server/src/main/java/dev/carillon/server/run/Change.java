@@ -38,8 +38,12 @@ public record Change(@Nullable RunChange transition, List<Row> rows) {
     END
   }
 
-  /** A key that counts once until {@code expiresAt} (milliseconds since 1970). */
-  public record Dedupe(String key, long expiresAt) {}
+  /**
+   * A key that counts once until {@code expiresAt} (milliseconds since 1970).
+   *
+   * @param event the id answered to whoever sends the same again
+   */
+  public record Dedupe(String key, String event, long expiresAt) {}
 
   public static Change rows(List<Row> rows) {
     return new Change(null, rows);

@@ -1,0 +1,98 @@
+package dev.carillon.server.run;
+
+import static dev.carillon.server.run.Part.Column.bigint;
+import static dev.carillon.server.run.Part.Column.bytes;
+import static dev.carillon.server.run.Part.Column.integer;
+import static dev.carillon.server.run.Part.Column.smallint;
+import static dev.carillon.server.run.Part.Column.text;
+
+import java.util.List;
+
+/** The parts of a flush that belong to runs, beside the row in {@code runs} itself. */
+final class RunParts {
+  static final Part ENDED =
+      new Part(
+          "ended",
+          List.of(
+              smallint("shard"),
+              text("id"),
+              text("environment"),
+              text("workflow"),
+              integer("version"),
+              integer("draft"),
+              text("contact"),
+              text("status"),
+              text("outcome"),
+              bigint("started_at"),
+              bigint("ended_at"),
+              bigint("revision"),
+              bytes("state")),
+          """
+          INSERT INTO ended_runs (shard, id, environment, workflow, version, draft, contact, status,
+              outcome, started_at, ended_at, revision, state)
+            SELECT shard, id, environment, workflow, version, draft, contact, status, outcome,
+                started_at, ended_at, revision, state FROM {rows}""");
+
+  static final Part JOURNAL =
+      new Part(
+          "journal",
+          List.of(
+              smallint("shard"),
+              text("run"),
+              bigint("revision"),
+              text("environment"),
+              bigint("at"),
+              bytes("record")),
+          """
+          INSERT INTO journal (shard, run, revision, environment, at, record)
+            SELECT shard, run, revision, environment, at, record FROM {rows}""");
+
+  static final Part WAITS =
+      new Part(
+          "waits",
+          List.of(
+              text("environment"), text("key"), smallint("shard"), text("run"), bigint("since")),
+          """
+          INSERT INTO waits (environment, key, shard, run, since)
+            SELECT environment, key, shard, run, since FROM {rows}
+            ON CONFLICT (environment, key, run) DO UPDATE SET since = EXCLUDED.since""");
+
+  static final Part WAITED =
+      new Part(
+          "waited",
+          List.of(text("environment"), text("key"), text("run")),
+          """
+          DELETE FROM waits w USING {rows}
+            WHERE w.environment = rows.environment AND w.key = rows.key AND w.run = rows.run""");
+
+  static final Part OUTBOX =
+      new Part(
+          "outbox",
+          List.of(
+              text("id"),
+              text("environment"),
+              text("run"),
+              bigint("owner"),
+              bigint("due_at"),
+              bytes("effect")),
+          """
+          INSERT INTO outbox (id, environment, run, owner, due_at, effect)
+            SELECT id, environment, run, owner, due_at, effect FROM {rows}
+            ON CONFLICT (id) DO NOTHING""");
+
+  static final Part OUTBOX_DONE =
+      new Part(
+          "outbox_done", List.of(text("id")), "DELETE FROM outbox o USING {rows} WHERE o.id = rows.id");
+
+  static final Part MAILBOX =
+      new Part(
+          "mailbox",
+          List.of(bigint("owner"), text("environment"), text("run"), bytes("event")),
+          """
+          INSERT INTO mailbox (owner, environment, run, event)
+            SELECT owner, environment, run, event FROM {rows}""");
+
+  static final List<Part> ALL = List.of(ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX);
+
+  private RunParts() {}
+}
