@@ -5,8 +5,10 @@ import dev.carillon.engine.expression.Conditions;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
+import dev.carillon.engine.run.Status;
 import dev.carillon.engine.run.World;
 import dev.carillon.engine.step.Steps;
+import java.time.Instant;
 
 /**
  * Decides what a run does next: {@code (workflow, state, event) → (state, effects)}.
@@ -33,5 +35,12 @@ public final class Interpreter {
    */
   public Transition apply(Workflow workflow, World world, RunState state, RunEvent event) {
     return new Burst(steps, templates, conditions, workflow, world, state, event).run();
+  }
+
+  /** What becomes of a run whose event met a bug of ours: it fails, and says so. */
+  public Transition broken(RunState state, Instant at) {
+    Draft draft = new Draft(state);
+    draft.abandon(at, "Something broke inside Carillon; the log has more");
+    return draft.end(Status.FAILED, "failed", at);
   }
 }

@@ -76,6 +76,31 @@ public record RunState(
         0);
   }
 
+  /** The same run with a moment at which it gives up on its goal. */
+  public RunState withGoalBy(@Nullable Instant by) {
+    return new RunState(
+        id,
+        environment,
+        workflow,
+        version,
+        draft,
+        contact,
+        trigger,
+        status,
+        outcome,
+        startedAt,
+        endedAt,
+        outputs,
+        visits,
+        taken,
+        names,
+        current,
+        open,
+        waiting,
+        by,
+        revision);
+  }
+
   /** When a timer is due, or null. */
   public @Nullable Instant dueAt() {
     Instant until = waiting == null ? null : waiting.until();

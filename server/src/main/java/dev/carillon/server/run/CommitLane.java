@@ -112,7 +112,10 @@ final class CommitLane {
     queue.forEach(pending -> pending.outcome().completeExceptionally(new Fenced()));
   }
 
-  /** Takes what is there, one change a dedupe key: the second of a key sees what became of the first. */
+  /**
+   * Takes what is there, one change a dedupe key: the second of a key sees what became of the
+   * first.
+   */
   private void gather(Pending first, List<Pending> taken) {
     Set<String> keys = new HashSet<>();
     List<Pending> later = new ArrayList<>();
@@ -160,8 +163,7 @@ final class CommitLane {
     }
     Batch batch = new Batch(incarnation);
     pendings.forEach(pending -> batch.add(pending.change()));
-    FlushStatement statement =
-        statements.computeIfAbsent(batch.shape(parts), FlushStatement::new);
+    FlushStatement statement = statements.computeIfAbsent(batch.shape(parts), FlushStatement::new);
     Set<String> happened = statement.execute(open, incarnation, clock.now().toEpochMilli(), batch);
     if (happened == null) {
       fence(pendings);
@@ -186,8 +188,8 @@ final class CommitLane {
   }
 
   /**
-   * After a lost connection: did the flush happen? All of it did or none; the journal tells, as only
-   * this node writes these revisions.
+   * After a lost connection: did the flush happen? All of it did or none; the journal tells, as
+   * only this node writes these revisions.
    */
   private static boolean settled(Connection open, List<Pending> pendings) throws SQLException {
     Set<String> found = JournalStore.written(open, pendings.stream().map(Pending::change).toList());

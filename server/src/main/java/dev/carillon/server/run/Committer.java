@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection of its own; it takes what gathered while its last flush ran and writes it in one
  * statement. An idle lane never waits for more.
  *
- * <p>A change given twice is written twice: whoever may repeat gives it a key. Changes of one run must
- * follow each other; those of different runs may be written in any order.
+ * <p>A change given twice is written twice: whoever may repeat gives it a key. Changes of one run
+ * must follow each other; those of different runs may be written in any order.
  */
 public final class Committer implements AutoCloseable {
   private static final int LANES = 2;
@@ -42,9 +42,10 @@ public final class Committer implements AutoCloseable {
   }
 
   /**
-   * Hands a change over. Never blocks and never refuses: what happened to a live run must be written.
-   * The future completes on the lane's thread, so whatever follows must be short; exceptionally only
-   * when the node is fenced or closed, or when the change itself cannot be written.
+   * Hands a change over. Never blocks and never refuses: what happened to a live run must be
+   * written. The future completes on the lane's thread, so whatever follows must be short;
+   * exceptionally only when the node is fenced or closed, or when the change itself cannot be
+   * written.
    */
   public CompletableFuture<Committed> submit(Change change) {
     return offer(change).outcome();

@@ -22,8 +22,16 @@ public interface Effects {
   }
 
   /**
+   * Whether the effect is kept in the outbox until {@link #carryOut} has returned: for what must
+   * happen and has no row of its own to say so. A call has its run's state, a message its row.
+   */
+  default boolean durable() {
+    return false;
+  }
+
+  /**
    * Acts. Called on a virtual thread of its own after the commit, and again (same keys) when a node
-   * died before the outcome was known and the effect was pending.
+   * died, or {@code carryOut} threw, before it was known to be done.
    */
   void carryOut(RunState run, Effect effect);
 }

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One statement that writes a whole batch: the fence, the rows of {@code runs}, and every part that
- * has rows. Built for a set of parts, prepared once a connection, used for each batch of that shape.
+ * has rows. Built for a set of parts, prepared once a connection, used for each batch of that
+ * shape.
  *
- * <p>All its pieces see the database as it was before, and share one commit. A part's row carries the
- * id of the run whose transition it belongs to; it is written only if that transition is.
+ * <p>All its pieces see the database as it was before, and share one commit. A part's row carries
+ * the id of the run whose transition it belongs to; it is written only if that transition is.
  */
 final class FlushStatement {
   private static final List<Part.Column> START =
@@ -103,7 +104,9 @@ final class FlushStatement {
     }
     boolean guarded = !happened.isEmpty();
     if (guarded) {
-      out.append(",\nhappened AS MATERIALIZED (").append(String.join(" UNION ALL ", happened)).append(')');
+      out.append(",\nhappened AS MATERIALIZED (")
+          .append(String.join(" UNION ALL ", happened))
+          .append(')');
     }
     for (Part part : parts) {
       appendPart(out, part, guarded);
@@ -114,7 +117,9 @@ final class FlushStatement {
   }
 
   private static void appendStarts(StringBuilder out, List<String> happened) {
-    out.append(",\ngiven AS MATERIALIZED (SELECT s.* FROM ").append(unnest(START, "s")).append(", fence)");
+    out.append(",\ngiven AS MATERIALIZED (SELECT s.* FROM ")
+        .append(unnest(START, "s"))
+        .append(", fence)");
     out.append(",\nfirsts AS (INSERT INTO dedupe AS d (environment, key, run, event, expires_at)")
         .append(" SELECT environment, dedupe_key, id, dedupe_event, dedupe_expires FROM given")
         .append(" WHERE dedupe_key IS NOT NULL")
@@ -124,7 +129,8 @@ final class FlushStatement {
     out.append(",\naccepted AS MATERIALIZED (SELECT * FROM given WHERE dedupe_key IS NULL")
         .append(" OR id IN (SELECT run FROM firsts))");
     out.append(",\nstarted AS (INSERT INTO runs (shard, id, environment, workflow, version, draft,")
-        .append(" contact, status, started_at, due_at, waiting, step, held, owner, revision, state)")
+        .append(
+            " contact, status, started_at, due_at, waiting, step, held, owner, revision, state)")
         .append(" SELECT shard, id, environment, workflow, version, draft, contact, status,")
         .append(" started_at, due_at, waiting, step, held, owner, revision, state FROM accepted")
         .append(" WHERE NOT ended)");

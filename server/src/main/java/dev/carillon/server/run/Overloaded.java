@@ -8,7 +8,11 @@ public final class Overloaded extends RuntimeException {
   private final boolean databaseAway;
 
   Overloaded(boolean databaseAway) {
-    super(databaseAway ? "The database is away." : "Too much is waiting to be stored.", null, false, false);
+    super(
+        databaseAway ? "The database is away." : "Too much is waiting to be stored.",
+        null,
+        false,
+        false);
     this.databaseAway = databaseAway;
   }
 

@@ -1,6 +1,7 @@
 package dev.carillon.server.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table's share of a flush. The owner of the table declares it once; rows are given as {@link
@@ -47,7 +48,7 @@ public record Part(String name, List<Column> columns, String sql) {
   }
 
   /** A row of this part; as many values as columns, in their order, null where the column is. */
-  public Change.Row row(Object... values) {
+  public Change.Row row(@Nullable Object... values) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(
           "Expected " + columns.size() + " values for " + name + " but got " + values.length);

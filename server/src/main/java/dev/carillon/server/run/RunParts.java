@@ -31,7 +31,8 @@ final class RunParts {
           INSERT INTO ended_runs (shard, id, environment, workflow, version, draft, contact, status,
               outcome, started_at, ended_at, revision, state)
             SELECT shard, id, environment, workflow, version, draft, contact, status, outcome,
-                started_at, ended_at, revision, state FROM {rows}""");
+                started_at, ended_at, revision, state FROM {rows}\
+          """);
 
   static final Part JOURNAL =
       new Part(
@@ -45,7 +46,8 @@ final class RunParts {
               bytes("record")),
           """
           INSERT INTO journal (shard, run, revision, environment, at, record)
-            SELECT shard, run, revision, environment, at, record FROM {rows}""");
+            SELECT shard, run, revision, environment, at, record FROM {rows}\
+          """);
 
   static final Part WAITS =
       new Part(
@@ -55,7 +57,8 @@ final class RunParts {
           """
           INSERT INTO waits (environment, key, shard, run, since)
             SELECT environment, key, shard, run, since FROM {rows}
-            ON CONFLICT (environment, key, run) DO UPDATE SET since = EXCLUDED.since""");
+            ON CONFLICT (environment, key, run) DO UPDATE SET since = EXCLUDED.since\
+          """);
 
   static final Part WAITED =
       new Part(
@@ -63,7 +66,8 @@ final class RunParts {
           List.of(text("environment"), text("key"), text("run")),
           """
           DELETE FROM waits w USING {rows}
-            WHERE w.environment = rows.environment AND w.key = rows.key AND w.run = rows.run""");
+            WHERE w.environment = rows.environment AND w.key = rows.key AND w.run = rows.run\
+          """);
 
   static final Part OUTBOX =
       new Part(
@@ -78,11 +82,14 @@ final class RunParts {
           """
           INSERT INTO outbox (id, environment, run, owner, due_at, effect)
             SELECT id, environment, run, owner, due_at, effect FROM {rows}
-            ON CONFLICT (id) DO NOTHING""");
+            ON CONFLICT (id) DO NOTHING\
+          """);
 
   static final Part OUTBOX_DONE =
       new Part(
-          "outbox_done", List.of(text("id")), "DELETE FROM outbox o USING {rows} WHERE o.id = rows.id");
+          "outbox_done",
+          List.of(text("id")),
+          "DELETE FROM outbox o USING {rows} WHERE o.id = rows.id");
 
   static final Part MAILBOX =
       new Part(
@@ -90,9 +97,22 @@ final class RunParts {
           List.of(bigint("owner"), text("environment"), text("run"), bytes("event")),
           """
           INSERT INTO mailbox (owner, environment, run, event)
-            SELECT owner, environment, run, event FROM {rows}""");
+            SELECT owner, environment, run, event FROM {rows}\
+          """);
 
-  static final List<Part> ALL = List.of(ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX);
+  /** An ended run lives again: its end no longer counts. */
+  static final Part REOPENED =
+      new Part(
+          "reopened",
+          List.of(text("environment"), text("id"), bigint("revision")),
+          """
+          DELETE FROM ended_runs e USING {rows}
+            WHERE e.environment = rows.environment AND e.id = rows.id
+              AND e.revision = rows.revision\
+          """);
+
+  static final List<Part> ALL =
+      List.of(REOPENED, ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX);
 
   private RunParts() {}
 }

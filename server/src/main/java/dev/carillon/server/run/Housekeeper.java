@@ -1,0 +1,117 @@
+package dev.carillon.server.run;
+
+import dev.carillon.server.clock.Clock;
+import dev.carillon.server.db.Database;
+import dev.carillon.server.db.DatabaseUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, again and again, for what no event will bring: parked runs that are due, runs and effects
+ * of dead nodes, mail, old keys and days.
+ */
+final class Housekeeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
+  private static final long ROUND_MILLIS = 250;
+  private static final Duration AHEAD = Duration.ofSeconds(1);
+  private static final int MOST = 500;
+
+  /**
+   * More than this on its way: due runs wait a round, so that a backlog never becomes a stampede.
+   */
+  private static final int BUSY = 4000;
+
+  private static final int SLOW_ROUNDS = 4;
+  private static final int RARE_ROUNDS = 2400;
+
+  private final Clock clock;
+  private final RunStore store;
+  private final Runs runs;
+  private final Carrier carrier;
+  private final Runnable outbox;
+  private final Days days;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Housekeeper(
+      Database database, Clock clock, RunStore store, Runs runs, Carrier carrier, Runnable outbox) {
+    this.clock = clock;
+    this.store = store;
+    this.runs = runs;
+    this.carrier = carrier;
+    this.outbox = outbox;
+    this.days = new Days(database, clock);
+    this.thread = Thread.ofPlatform().name("housekeeper").daemon().unstarted(this::loop);
+  }
+
+  void start() {
+    days.prepare();
+    thread.start();
+  }
+
+  long incarnation() {
+    return store.incarnation();
+  }
+
+  private void loop() {
+    for (int round = 0; !closed; round++) {
+      try {
+        claimDue();
+        store.takeMail(MOST).forEach(runs::mail);
+        if (round % SLOW_ROUNDS == 0) {
+          adopt();
+          outbox.run();
+        }
+        if (round % RARE_ROUNDS == RARE_ROUNDS - 1) {
+          days.prepare();
+          days.purge();
+        }
+      } catch (DatabaseUnavailable away) {
+        log.debug("The database is away; looking again later.");
+      } catch (RuntimeException failure) {
+        log.error("A round of housekeeping broke off.", failure);
+      }
+      nap();
+    }
+  }
+
+  private void claimDue() {
+    List<RunStore.Claimed> claimed = List.of();
+    do {
+      if (carrier.count() > BUSY) {
+        return;
+      }
+      Instant until = clock.now().plus(AHEAD);
+      claimed = store.claimDue(until.toEpochMilli(), MOST);
+      claimed.forEach(runs::carry);
+    } while (claimed.size() == MOST && !closed);
+  }
+
+  private void adopt() {
+    List<RunStore.Claimed> adopted = List.of();
+    do {
+      adopted = store.adopt(MOST);
+      if (!adopted.isEmpty()) {
+        log.info("Took over {} runs of a node that is gone.", adopted.size());
+      }
+      adopted.forEach(runs::carry);
+    } while (adopted.size() == MOST && !closed);
+  }
+
+  private static void nap() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

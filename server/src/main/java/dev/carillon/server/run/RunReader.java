@@ -1,0 +1,124 @@
+package dev.carillon.server.run;
+
+import dev.carillon.engine.run.RunState;
+import dev.carillon.engine.run.States;
+import dev.carillon.engine.run.Waiting;
+import dev.carillon.server.db.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads runs for people: contract section 7. Live or ended makes no difference here. */
+public final class RunReader {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Database database;
+
+  public RunReader(Database database) {
+    this.database = database;
+  }
+
+  /** The state of a run, live or ended. */
+  public Optional<RunState> state(String environment, String id) {
+    return database.read(environment, connection -> state(connection, id));
+  }
+
+  /** The whole run as the API shows it. */
+  public Optional<ObjectNode> run(String environment, String id) {
+    return database.read(
+        environment,
+        connection -> {
+          Optional<RunState> state = state(connection, id);
+          return state.isEmpty()
+              ? Optional.empty()
+              : Optional.of(shown(state.get(), visits(connection, id)));
+        });
+  }
+
+  private static Optional<RunState> state(Connection connection, String id) throws SQLException {
+    String sql =
+        "SELECT state FROM runs WHERE shard = ? AND id = ? UNION ALL (SELECT state FROM ended_runs"
+            + " WHERE id = ? AND environment = ANY(CASE current_setting('carillon.environment',"
+            + " true) WHEN '*' THEN ARRAY['live', 'test'] ELSE"
+            + " ARRAY[current_setting('carillon.environment', true)] END) ORDER BY revision DESC"
+            + " LIMIT 1)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setShort(1, Shards.of(id));
+      statement.setString(2, id);
+      statement.setString(3, id);
+      ResultSet result = statement.executeQuery();
+      return result.next() ? Optional.of(States.read(result.getBytes(1))) : Optional.empty();
+    }
+  }
+
+  /** The visits in order of entry; the latest record of a visit counts. */
+  private static Map<String, JsonNode> visits(Connection connection, String id)
+      throws SQLException {
+    Map<String, JsonNode> visits = new LinkedHashMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT record FROM journal WHERE run = ? ORDER BY revision LIMIT 20000")) {
+      statement.setString(1, id);
+      ResultSet result = statement.executeQuery();
+      while (result.next()) {
+        for (JsonNode visit : MAPPER.readTree(result.getBytes(1))) {
+          visits.put(visit.path("id").asString() + "." + visit.path("visit").asInt(), visit);
+        }
+      }
+    }
+    return visits;
+  }
+
+  private static ObjectNode shown(RunState run, Map<String, JsonNode> visits) {
+    ObjectNode json = head(run);
+    json.set("trigger", run.trigger());
+    json.set("waitingFor", waitingFor(run));
+    visits.values().forEach(json.putArray("steps")::add);
+    return json;
+  }
+
+  /** What lists show of a run. */
+  static ObjectNode head(RunState run) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", run.id());
+    json.put("workflow", run.workflow());
+    if (run.version() > 0) {
+      json.put("version", run.version());
+    } else {
+      json.putNull("version").put("draft", run.draft());
+    }
+    json.put("environment", run.environment());
+    json.put("contact", run.contact());
+    json.put("status", run.status().word());
+    json.put("outcome", run.outcome());
+    json.put("startedAt", run.startedAt().toString());
+    json.put("endedAt", text(run.endedAt()));
+    return json;
+  }
+
+  private static JsonNode waitingFor(RunState run) {
+    Waiting waiting = run.waiting();
+    if (waiting == null) {
+      return JsonNodeFactory.instance.nullNode();
+    }
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("kind", waiting.kind())
+        .put("step", waiting.step())
+        .put("until", text(waiting.until()));
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+}

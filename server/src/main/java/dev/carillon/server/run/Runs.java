@@ -1,0 +1,261 @@
+package dev.carillon.server.run;
+
+import dev.carillon.engine.definition.Workflow;
+import dev.carillon.engine.interpreter.Interpreter;
+import dev.carillon.engine.run.RunEvent;
+import dev.carillon.engine.run.RunState;
+import dev.carillon.server.clock.Clock;
+import dev.carillon.server.db.Database;
+import dev.carillon.server.db.Ids;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to runs: start one, tell one what happened. Whatever is answered is on disk.
+ *
+ * <p>A run that waits long is parked: no node carries it, any may claim it. A run that is on its
+ * way is carried by one node; events for it that come to another node are left in its mailbox.
+ */
+public final class Runs implements AutoCloseable {
+  private static final Duration ACCEPT_WITHIN = Duration.ofSeconds(3);
+
+  private final Clock clock;
+  private final Ids ids;
+  private final Database database;
+  private final Documents documents;
+  private final Committer committer;
+  private final RunStore store;
+  private final Timers timers;
+  private final Carrier carrier;
+  private final Housekeeper housekeeper;
+
+  /** What runs need around them; put together once, by Wiring. */
+  public record Parts(
+      Database database,
+      Clock clock,
+      Ids ids,
+      Interpreter interpreter,
+      Documents documents,
+      Worlds worlds,
+      Committer committer,
+      long incarnation,
+      List<Effects> effects,
+      UnaryOperator<String> mask) {}
+
+  public Runs(Parts parts) {
+    this.clock = parts.clock();
+    this.ids = parts.ids();
+    this.database = parts.database();
+    this.documents = parts.documents();
+    this.committer = parts.committer();
+    this.store = new RunStore(database, parts.incarnation());
+    this.timers = new Timers(clock, this::due);
+    Transitions transitions = new Transitions(parts.incarnation(), parts.effects(), parts.mask());
+    this.carrier =
+        new Carrier(
+            parts.interpreter(),
+            parts.worlds(),
+            clock,
+            committer,
+            transitions,
+            timers,
+            this::deliver);
+    this.housekeeper =
+        new Housekeeper(
+            database,
+            clock,
+            store,
+            this,
+            carrier,
+            () ->
+                new Outbox(database, clock, committer).retry(transitions, new RunReader(database)));
+  }
+
+  /** Begins to look for parked runs that are due and for runs whose node is dead. */
+  public void open() {
+    housekeeper.start();
+  }
+
+  public void listen(RunListener listener) {
+    carrier.listen(listener);
+  }
+
+  public void forget(RunListener listener) {
+    carrier.forget(listener);
+  }
+
+  /** Runs that this node carries now. */
+  public int carried() {
+    return carrier.count();
+  }
+
+  /**
+   * Starts a run and waits until that is on disk.
+   *
+   * @throws Overloaded when nothing was accepted
+   */
+  public Started start(Start start) {
+    committer.admit();
+    String id = start.runId() == null ? ids.next("run") : start.runId();
+    RunState fresh =
+        RunState.fresh(
+                id,
+                start.environment(),
+                start.workflowKey(),
+                start.version(),
+                start.draft(),
+                start.contact(),
+                start.trigger(),
+                clock.now())
+            .withGoalBy(start.goalBy());
+    Pending pending = carrier.begin(start, fresh);
+    Committed outcome = await(pending);
+    Change.Dedupe dedupe = start.dedupe();
+    if (outcome == Committed.DONE) {
+      return new Started(id, dedupe == null ? "" : dedupe.event(), false);
+    }
+    return dedupe == null
+        ? new Started(id, "", true)
+        : DedupeStore.first(database, start.environment(), dedupe.key())
+            .orElseThrow(() -> new Overloaded(false));
+  }
+
+  private static Committed await(Pending pending) {
+    try {
+      return pending.outcome().get(ACCEPT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      // Unclaimed: it will not be written. Claimed: nobody can say yet, so nothing is promised.
+      if (pending.claim()) {
+        pending.outcome().completeExceptionally(new Overloaded(true));
+      }
+      throw new Overloaded(true);
+    } catch (ExecutionException refused) {
+      if (refused.getCause() instanceof Fenced) {
+        throw new Overloaded(true);
+      }
+      throw new IllegalStateException("The start of a run could not be written", refused);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new Overloaded(true);
+    }
+  }
+
+  /**
+   * Tells a run what happened. Never blocks on the outside; the future completes when the
+   * transition is on disk, or when it is clear that there is none.
+   */
+  public CompletableFuture<Delivery> deliver(String environment, String run, RunEvent event) {
+    LiveRun.Knock knock = new LiveRun.Knock(event, new CompletableFuture<>());
+    deliver(environment, run, knock);
+    return knock.answer();
+  }
+
+  private void deliver(String environment, String run, LiveRun.Knock knock) {
+    try {
+      while (true) {
+        LiveRun live = carrier.find(run);
+        if (live == null) {
+          live = claim(environment, run, knock);
+        }
+        if (live == null) {
+          return;
+        }
+        if (live.offer(knock)) {
+          carrier.pump(live);
+          return;
+        }
+      }
+    } catch (RuntimeException failure) {
+      knock.answer().completeExceptionally(failure);
+    }
+  }
+
+  /**
+   * Claims the run for this node; null when there is nothing to claim, and the knock is answered.
+   */
+  private @Nullable LiveRun claim(String environment, String run, LiveRun.Knock knock) {
+    Optional<RunStore.Found> found = store.claim(environment, run);
+    if (found.isEmpty()) {
+      ended(environment, run, knock);
+      return null;
+    }
+    RunStore.Claimed claimed = found.get().claimed();
+    if (claimed != null) {
+      return carry(claimed);
+    }
+    Long other = found.get().otherOwner();
+    if (other != null && other == housekeeper.incarnation()) {
+      // On its way into or out of memory here: look again in a moment.
+      again(environment, run, knock);
+    } else {
+      forward(environment, run, knock, other == null ? 0 : other);
+    }
+    return null;
+  }
+
+  private void again(String environment, String run, LiveRun.Knock knock) {
+    CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+        .execute(() -> deliver(environment, run, knock));
+  }
+
+  private void forward(String environment, String run, LiveRun.Knock knock, long owner) {
+    committer
+        .submit(
+            Change.rows(RunParts.MAILBOX.row(owner, environment, run, Events.write(knock.event()))))
+        .thenAccept(done -> knock.answer().complete(new Delivery(Delivery.Kind.FORWARDED, null)));
+  }
+
+  private void ended(String environment, String run, LiveRun.Knock knock) {
+    RunState state = new RunReader(database).state(environment, run).orElse(null);
+    if (state != null
+        && state.environment().equals(environment)
+        && knock.event() instanceof RunEvent.RetryAsked
+        && state.status().ended()) {
+      Workflow workflow = documents.of(state);
+      if (workflow != null) {
+        carrier.reopen(new LiveRun(workflow, state, false, false), knock);
+        return;
+      }
+    }
+    knock.answer().complete(new Delivery(Delivery.Kind.ENDED, state));
+  }
+
+  /** Takes a claimed run into memory; null when its document is gone. */
+  @Nullable LiveRun carry(RunStore.Claimed claimed) {
+    Workflow workflow = documents.of(claimed.state());
+    if (workflow == null) {
+      return null;
+    }
+    LiveRun live = new LiveRun(workflow, claimed.state(), claimed.held(), false);
+    return carrier.adopt(live);
+  }
+
+  private void due(Timers.Timer timer) {
+    LiveRun live = carrier.find(timer.run());
+    if (live != null && !live.held()) {
+      deliver(
+          timer.environment(),
+          timer.run(),
+          new RunEvent.TimerDue(clock.now(), timer.step(), timer.visit()));
+    }
+  }
+
+  /** An event that another node left for a run of ours. */
+  void mail(RunStore.Mail mail) {
+    deliver(mail.environment(), mail.run(), Events.read(mail.event()));
+  }
+
+  /** Stops looking for work; what is on its way is finished by whoever adopts it. */
+  @Override
+  public void close() {
+    housekeeper.close();
+    timers.close();
+  }
+}

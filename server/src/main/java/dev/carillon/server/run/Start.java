@@ -1,0 +1,34 @@
+package dev.carillon.server.run;
+
+import dev.carillon.engine.definition.Workflow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run to start.
+ *
+ * @param runId given by whoever must be able to repeat, else null
+ * @param workflowKey key of the workflow
+ * @param version its version, or 0 when a draft runs
+ * @param draft revision of the draft, or 0
+ * @param workflow the compiled document
+ * @param contact id of the contact the run is about, or null
+ * @param trigger the payload
+ * @param dedupe key that counts once, with the event id answered to repeats, or null
+ * @param rows committed with the start, and only with it (the contact, the event)
+ * @param goalBy when a journey gives up on its goal, or null
+ */
+public record Start(
+    @Nullable String runId,
+    String environment,
+    String workflowKey,
+    int version,
+    int draft,
+    Workflow workflow,
+    @Nullable String contact,
+    JsonNode trigger,
+    Change.@Nullable Dedupe dedupe,
+    List<Change.Row> rows,
+    @Nullable Instant goalBy) {}

@@ -1,0 +1,149 @@
+package dev.carillon.server.run;
+
+import dev.carillon.engine.interpreter.Transition;
+import dev.carillon.engine.run.Effect;
+import dev.carillon.engine.run.RunState;
+import dev.carillon.engine.run.States;
+import dev.carillon.engine.run.Visit;
+import dev.carillon.engine.run.Waiting;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Turns what the engine decided into rows. */
+final class Transitions {
+  /** A wait that ends sooner is kept in memory: parking and claiming would cost more. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final long incarnation;
+  private final List<Effects> handlers;
+  private final UnaryOperator<String> mask;
+
+  /**
+   * @param mask takes secrets out of what is kept for people
+   */
+  Transitions(long incarnation, List<Effects> handlers, UnaryOperator<String> mask) {
+    this.incarnation = incarnation;
+    this.handlers = handlers;
+    this.mask = mask;
+  }
+
+  /** Whether the node keeps the run after this transition. */
+  static boolean kept(RunState state, Instant now) {
+    Waiting waiting = state.waiting();
+    if (state.status().ended() || waiting == null) {
+      return false;
+    }
+    Instant due = state.dueAt();
+    return waiting.inFlight() || (due != null && due.isBefore(now.plus(SOON)));
+  }
+
+  Change start(Start start, Transition transition, Instant now) {
+    RunState state = transition.state();
+    Change.Kind kind = state.status().ended() ? Change.Kind.START_AND_END : Change.Kind.START;
+    List<Change.Row> rows = new ArrayList<>(start.rows());
+    addRows(rows, null, transition, now);
+    return new Change(
+        new Change.RunChange(kind, state, kept(state, now), false, start.dedupe()), rows);
+  }
+
+  Change move(RunState before, Transition transition, boolean held, Instant now) {
+    RunState state = transition.state();
+    boolean over = before.status().ended();
+    Change.Kind kind =
+        state.status().ended()
+            ? (over ? Change.Kind.START_AND_END : Change.Kind.END)
+            : (over ? Change.Kind.START : Change.Kind.MOVE);
+    List<Change.Row> rows = new ArrayList<>();
+    if (over) {
+      rows.add(RunParts.REOPENED.row(before.environment(), before.id(), before.revision()));
+    }
+    addRows(rows, before.waiting(), transition, now);
+    return new Change(new Change.RunChange(kind, state, kept(state, now), held, null), rows);
+  }
+
+  /** Whoever takes the effect. */
+  Effects handler(Effect effect) {
+    return handlers.stream()
+        .filter(handler -> handler.takes(effect))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Expected somebody to take " + effect.getClass()));
+  }
+
+  private void addRows(
+      List<Change.Row> rows, @Nullable Waiting before, Transition transition, Instant now) {
+    RunState state = transition.state();
+    for (Effect effect : transition.effects()) {
+      Effects handler = handler(effect);
+      rows.addAll(handler.rows(state, effect));
+      if (handler.durable()) {
+        rows.add(Outbox.row(state, effect, incarnation, now));
+      }
+    }
+    addWaits(rows, before, state, now);
+    rows.add(
+        RunParts.JOURNAL.row(
+            Shards.of(state.id()),
+            state.id(),
+            state.revision(),
+            state.environment(),
+            now.toEpochMilli(),
+            record(transition)));
+    if (state.status().ended()) {
+      rows.add(ended(state, now));
+    }
+  }
+
+  private static void addWaits(
+      List<Change.Row> rows, @Nullable Waiting before, RunState state, Instant now) {
+    Waiting after = state.waiting();
+    List<String> had = before == null ? List.of() : before.keys();
+    List<String> has = after == null ? List.of() : after.keys();
+    had.stream()
+        .filter(key -> !has.contains(key))
+        .forEach(key -> rows.add(RunParts.WAITED.row(state.environment(), key, state.id())));
+    has.stream()
+        .filter(key -> !had.contains(key))
+        .forEach(key ->
+            rows.add(
+                RunParts.WAITS.row(
+                    state.environment(),
+                    key,
+                    Shards.of(state.id()),
+                    state.id(),
+                    now.toEpochMilli())));
+  }
+
+  private byte[] record(Transition transition) {
+    ArrayNode visits = JsonNodeFactory.instance.arrayNode();
+    for (Visit visit : transition.visits()) {
+      visits.add(visit.toJson());
+    }
+    return mask.apply(visits.toString()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Change.Row ended(RunState state, Instant now) {
+    Instant end = state.endedAt() == null ? now : state.endedAt();
+    return RunParts.ENDED.row(
+        Shards.of(state.id()),
+        state.id(),
+        state.environment(),
+        state.workflow(),
+        state.version(),
+        state.draft(),
+        state.contact(),
+        state.status().word(),
+        state.outcome(),
+        state.startedAt().toEpochMilli(),
+        end.toEpochMilli(),
+        state.revision(),
+        States.write(state));
+  }
+}
