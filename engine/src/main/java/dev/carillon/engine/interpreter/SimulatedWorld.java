@@ -1,0 +1,37 @@
+package dev.carillon.engine.interpreter;
+
+import dev.carillon.engine.run.World;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The real look-ups, but the contact of the simulation, and every channel carried: nothing leaves.
+ */
+record SimulatedWorld(World real, String contactId, ObjectNode profile) implements World {
+  @Override
+  public @Nullable ObjectNode notification(String key) {
+    return real.notification(key);
+  }
+
+  @Override
+  public @Nullable ObjectNode contact(String id) {
+    return id.equals(contactId) ? profile : real.contact(id);
+  }
+
+  @Override
+  public JsonNode variables() {
+    return real.variables();
+  }
+
+  @Override
+  public Delivery delivery(String channel) {
+    return Delivery.CARRIED;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return real.zone();
+  }
+}
