@@ -1,5 +1,6 @@
 package dev.carillon.engine;
 
+import dev.carillon.engine.check.WorkflowChecker;
 import dev.carillon.engine.expression.Conditions;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.interpreter.Interpreter;
@@ -9,17 +10,34 @@ import dev.carillon.engine.step.delay.DelayStep;
 import dev.carillon.engine.step.end.EndStep;
 import dev.carillon.engine.step.http.HttpStep;
 import dev.carillon.engine.step.set.SetStep;
+import dev.carillon.engine.trigger.Triggers;
+import dev.carillon.engine.trigger.cohort.CohortTrigger;
+import dev.carillon.engine.trigger.event.EventTrigger;
+import dev.carillon.engine.trigger.inbound.InboundTrigger;
+import dev.carillon.engine.trigger.journey.JourneyTrigger;
+import dev.carillon.engine.trigger.schedule.ScheduleTrigger;
+import dev.carillon.engine.trigger.webhook.WebhookTrigger;
 import java.util.List;
 
 /**
- * The engine put together: the one list of step types, the templates and conditions they share, and
- * the interpreter over them. Thread-safe; one a process is enough.
+ * The engine put together: the one list of step types and of trigger types, the templates and
+ * conditions they share, and the interpreter over them. Thread-safe; one a process is enough.
  */
 public final class Engine {
   private final Templates templates = new Templates();
   private final Conditions conditions = new Conditions(templates);
   private final Steps steps;
+  private final Triggers triggers =
+      new Triggers(
+          List.of(
+              new WebhookTrigger(),
+              new InboundTrigger(),
+              new CohortTrigger(),
+              new JourneyTrigger(),
+              new EventTrigger(),
+              new ScheduleTrigger()));
   private final Interpreter interpreter;
+  private final WorkflowChecker checker;
 
   /** The engine with every step type there is. */
   public Engine() {
@@ -33,6 +51,7 @@ public final class Engine {
   public Engine(Steps steps) {
     this.steps = steps;
     this.interpreter = new Interpreter(steps, templates, conditions);
+    this.checker = new WorkflowChecker(steps, triggers, templates, conditions);
   }
 
   public Steps steps() {
@@ -45,6 +64,14 @@ public final class Engine {
 
   public Conditions conditions() {
     return conditions;
+  }
+
+  public Triggers triggers() {
+    return triggers;
+  }
+
+  public WorkflowChecker checker() {
+    return checker;
   }
 
   public Interpreter interpreter() {

@@ -10,9 +10,16 @@ import java.util.List;
  * @param label what a designer sees
  * @param help one sentence
  * @param options the allowed words of a {@link Kind#CHOICE}, else empty
+ * @param fields the fields inside an {@link Kind#OBJECT} whose shape is declared, else empty
  */
 public record Field(
-    String name, Kind kind, boolean required, String label, String help, List<String> options) {
+    String name,
+    Kind kind,
+    boolean required,
+    String label,
+    String help,
+    List<String> options,
+    List<Field> fields) {
 
   /** What a field holds; names the check and the input that fit. */
   public enum Kind {
@@ -24,8 +31,12 @@ public record Field(
     JSON,
     /** An object whose values are templates. */
     MAP,
-    /** An object, shape checked by its owner. */
+    /** An object; shape by {@link Field#fields()}, or checked by its owner when that is empty. */
     OBJECT,
+    /** Any JSON taken as it is, such as a captured payload. */
+    SAMPLE,
+    /** Text kept in the secret store; reads back as {@code {"set": true}}. */
+    SECRET,
     /** A list, shape checked by its owner. */
     LIST,
     /** A list of text. */
@@ -66,15 +77,21 @@ public record Field(
   }
 
   public static Field required(String name, Kind kind, String label, String help) {
-    return new Field(name, kind, true, label, help, List.of());
+    return new Field(name, kind, true, label, help, List.of(), List.of());
   }
 
   public static Field optional(String name, Kind kind, String label, String help) {
-    return new Field(name, kind, false, label, help, List.of());
+    return new Field(name, kind, false, label, help, List.of(), List.of());
   }
 
   public static Field choice(
       String name, boolean required, String label, String help, List<String> options) {
-    return new Field(name, Kind.CHOICE, required, label, help, options);
+    return new Field(name, Kind.CHOICE, required, label, help, options, List.of());
+  }
+
+  /** An object with declared fields. */
+  public static Field object(
+      String name, boolean required, String label, String help, List<Field> fields) {
+    return new Field(name, Kind.OBJECT, required, label, help, List.of(), fields);
   }
 }

@@ -4,6 +4,9 @@ import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.LaneSlot;
 import dev.carillon.engine.run.RunEvent;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind of step: what it may be configured with, and what it does when a run comes to it. One
@@ -29,6 +32,46 @@ public interface StepType {
   /** Where its configuration holds lanes, in the order people read them. */
   default List<LaneSlot> lanes() {
     return List.of();
+  }
+
+  /**
+   * Whether a run may go on below without taking any of its lanes: an {@code http} step that
+   * succeeds does, a {@code branch} always takes one.
+   */
+  default boolean passesLanesBy(ObjectNode config) {
+    return lanes().stream().noneMatch(LaneSlot::many);
+  }
+
+  /** Whether nothing after it is ever reached. */
+  default boolean ends() {
+    return false;
+  }
+
+  /** Whether a run rests here, so that a loop through it does not spin. */
+  default boolean rests(ObjectNode config) {
+    return family().equals("hold");
+  }
+
+  /**
+   * The names that templates may use from here on: {@code reply}, {@code event}, {@code digest}.
+   *
+   * @param lane the key of the lane taken, or null on the way below
+   */
+  default Set<String> brings(@Nullable String lane) {
+    return Set.of();
+  }
+
+  /** The step a run may go back to from here, or null. */
+  default @Nullable String jumpsTo(ObjectNode config) {
+    return null;
+  }
+
+  /**
+   * What {@code steps.<id>} will look like: every name it can have, with a sample value, or null
+   * where the value is not known before. Null when not even the names are.
+   */
+  default @Nullable ObjectNode sampleOutput(ObjectNode config) {
+    return null;
   }
 
   /** Finds what the declared fields cannot say. Called once a check. */

@@ -45,6 +45,11 @@ public final class BranchStep implements StepType {
   }
 
   @Override
+  public ObjectNode sampleOutput(ObjectNode config) {
+    return JsonNodeFactory.instance.objectNode().put("lane", OTHERWISE);
+  }
+
+  @Override
   public void check(StepCheck check) {
     if (check.at("lanes").isArray() && check.at("lanes").isEmpty()) {
       check.error("lanes", "branch.no_lanes", "Add a lane with a condition.");

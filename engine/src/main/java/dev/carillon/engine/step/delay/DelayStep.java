@@ -63,6 +63,11 @@ public final class DelayStep implements StepType {
   }
 
   @Override
+  public ObjectNode sampleOutput(ObjectNode config) {
+    return JsonNodeFactory.instance.objectNode().put("dueAt", "2026-01-01T00:00:00Z");
+  }
+
+  @Override
   public void check(StepCheck check) {
     long forms = FORMS.stream().filter(check::has).count();
     if (forms != 1) {

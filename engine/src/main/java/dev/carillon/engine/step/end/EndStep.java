@@ -35,6 +35,11 @@ public final class EndStep implements StepType {
   }
 
   @Override
+  public boolean ends() {
+    return true;
+  }
+
+  @Override
   public StepResult enter(StepContext context) {
     String outcome = context.text("outcome").strip();
     return new StepResult.End(

@@ -2,9 +2,12 @@ package dev.carillon.engine.step.http;
 
 import dev.carillon.engine.definition.Durations;
 import dev.carillon.engine.definition.Field;
+import dev.carillon.engine.net.UrlCheck;
 import dev.carillon.engine.step.StepCheck;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of an {@code http} step and what must hold between them. */
 final class HttpFields {
@@ -48,11 +51,9 @@ final class HttpFields {
 
   static void check(StepCheck check) {
     JsonNode url = check.at("url");
-    if (url.isString() && !url.stringValue().startsWith("{{") && !wellFormed(url.stringValue())) {
-      check.error(
-          "url",
-          "url.invalid",
-          "Write the address in full, such as https://api.example.com/orders.");
+    if (url.isString()) {
+      UrlCheck.problem(url.stringValue())
+          .ifPresent(sentence -> check.error("url", "url.invalid", sentence));
     }
     if (check.has("failed") && check.at("failed").isArray() && check.at("failed").isEmpty()) {
       check.note(
@@ -63,8 +64,17 @@ final class HttpFields {
     checkRetries(check);
   }
 
-  private static boolean wellFormed(String url) {
-    return url.matches("(?i)https?://[^\\s\\\\/?#@]+([/?#][^\\\\]*)?");
+  /** What an answer looks like, as far as the captured one ({@code samples.ok}) tells. */
+  static ObjectNode sampleOutput(ObjectNode config) {
+    JsonNode captured = config.path("samples").path("ok");
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    output.put("status", captured.path("status").asInt(200));
+    output.putNull("headers");
+    JsonNode body = captured.path("body");
+    output.set("body", body.isMissingNode() ? JsonNodeFactory.instance.nullNode() : body);
+    output.put("attempts", 1);
+    output.putNull("error");
+    return output;
   }
 
   private static void checkRetries(StepCheck check) {

@@ -46,6 +46,11 @@ public final class HttpStep implements StepType {
   }
 
   @Override
+  public ObjectNode sampleOutput(ObjectNode config) {
+    return HttpFields.sampleOutput(config);
+  }
+
+  @Override
   public void check(StepCheck check) {
     HttpFields.check(check);
   }

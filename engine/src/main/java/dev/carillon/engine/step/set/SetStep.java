@@ -6,6 +6,8 @@ import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Works out values under names of the designer's choice. */
 public final class SetStep implements StepType {
@@ -29,6 +31,20 @@ public final class SetStep implements StepType {
     return List.of(
         Field.required(
             "values", Field.Kind.MAP, "Values", "A name and a template or any JSON for each."));
+  }
+
+  @Override
+  public ObjectNode sampleOutput(ObjectNode config) {
+    ObjectNode names = JsonNodeFactory.instance.objectNode();
+    config
+        .path("values")
+        .propertyStream()
+        .forEach(entry -> names.set(entry.getKey(), known(entry.getValue())));
+    return names;
+  }
+
+  private static JsonNode known(JsonNode value) {
+    return value.isNumber() || value.isBoolean() ? value : JsonNodeFactory.instance.nullNode();
   }
 
   @Override
