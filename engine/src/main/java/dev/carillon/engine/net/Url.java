@@ -39,7 +39,7 @@ public record Url(String scheme, String host, Optional<Ip> ip, int port, String 
       return bracketed(scheme, authority, target);
     }
     int colon = authority.indexOf(':');
-    String host = UrlText.host(colon < 0 ? authority : authority.substring(0, colon));
+    String host = HostName.read(colon < 0 ? authority : authority.substring(0, colon));
     int port = colon < 0 ? standardPort(scheme) : port(authority.substring(colon + 1));
     return new Url(scheme, host, Ip.parse(host), port, target);
   }

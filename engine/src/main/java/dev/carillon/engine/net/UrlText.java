@@ -1,9 +1,8 @@
 package dev.carillon.engine.net;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
-/** The parts of a URL as text: where the authority ends, what a host name is, what is encoded. */
+/** The parts of a URL as text: where the authority ends, what is encoded. */
 final class UrlText {
   /** Characters that stand as they are in a path; letters and digits apart. */
   private static final String PLAIN_IN_PATH = "-._~!$&'()*+,;=:@/";
@@ -18,56 +17,6 @@ final class UrlText {
       end++;
     }
     return end;
-  }
-
-  /**
-   * A host name as sent: lower case, no closing dot. Names are letters, digits, hyphens and
-   * underscores; one that ends in a number is an IPv4 address in its one canonical spelling or
-   * nothing, since other readers would take {@code 127.1} or {@code 0x7f000001} for one.
-   */
-  static String host(String text) throws BadUrl {
-    String host = text.toLowerCase(Locale.ROOT);
-    if (host.endsWith(".") && host.length() > 1) {
-      host = host.substring(0, host.length() - 1);
-    }
-    if (host.isEmpty()) {
-      throw new BadUrl("The URL has no host. Write it after the //.");
-    }
-    if (host.length() > 253) {
-      throw new BadUrl("The URL's host is longer than 253 characters. Check it.");
-    }
-    for (String label : host.split("\\.", -1)) {
-      checkLabel(label);
-    }
-    if (endsInNumber(host) && (Ip.parse(host).isEmpty() || text.endsWith("."))) {
-      throw new BadUrl(
-          "The URL's host looks like an IPv4 address in an unusual spelling. Write four decimal"
-              + " numbers, like 192.0.2.7.");
-    }
-    return host;
-  }
-
-  private static void checkLabel(String label) throws BadUrl {
-    if (label.isEmpty() || label.length() > 63) {
-      throw new BadUrl("The URL's host has an empty or too long part between its dots. Check it.");
-    }
-    for (int i = 0; i < label.length(); i++) {
-      char c = label.charAt(i);
-      if (c >= 128) {
-        throw new BadUrl(
-            "The URL's host has letters outside ASCII. Write it in its ASCII form (xn--…).");
-      }
-      if (!letterOrDigit(c) && c != '-' && c != '_') {
-        throw new BadUrl("The URL's host holds the character \"" + c + "\". Check it.");
-      }
-    }
-  }
-
-  private static boolean endsInNumber(String host) {
-    String last = host.substring(host.lastIndexOf('.') + 1);
-    boolean hex =
-        last.startsWith("0x") && last.substring(2).chars().allMatch(c -> hexDigit((char) c));
-    return hex || last.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Path and query from {@code start} on, encoded; the fragment is dropped. */
@@ -113,11 +62,11 @@ final class UrlText {
     }
   }
 
-  private static boolean letterOrDigit(char c) {
+  static boolean letterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
-  private static boolean hexDigit(char c) {
+  static boolean hexDigit(char c) {
     return c < 128 && Character.digit(c, 16) >= 0;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.egress;
+
+import org.jspecify.annotations.NullMarked;
