@@ -1,4 +1,5 @@
 import type { JsonObject, WorkflowDocument } from '../src/api/types.ts';
+import { pageHandlers } from './fakePages.ts';
 
 export interface FakeRequest {
   method: string;
@@ -41,6 +42,7 @@ export class FakeServer {
   signedIn = true;
 
   private readonly handlers: [RegExp, Handler][] = [
+    ...pageHandlers(this),
     [/^\/v1\/session(?:\/first)?$/, (request) => this.session(request)],
     [
       /^\/v1\/catalog$/,

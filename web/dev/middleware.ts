@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FakeServer } from './fake.ts';
+import { seed } from './fakePages.ts';
 
 type Next = () => void;
 
 /** Puts the in-memory API behind the development server's own port. */
 export function fakeMiddleware() {
   const fake = new FakeServer();
+  if (!process.env.CARILLON_FAKE_EMPTY) seed(fake);
   return async (request: IncomingMessage, response: ServerResponse, next: Next) => {
     const url = request.url ?? '/';
     if (!url.startsWith('/v1/') && !url.startsWith('/hooks/')) return next();

@@ -143,7 +143,7 @@ export const api = {
       get<Page<JsonObject>>(`/v1/contacts/${at(id)}/timeline`, query),
   },
   keys: {
-    list: () => get<Page<JsonObject>>('/v1/keys'),
+    list: (query?: Query) => get<Page<JsonObject>>('/v1/keys', query),
     create: (body: JsonObject) => post<JsonObject>('/v1/keys', body),
     remove: (id: string) => remove(`/v1/keys/${at(id)}`),
   },

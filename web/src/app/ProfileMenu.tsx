@@ -47,7 +47,7 @@ export function ProfileMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${t('profile.label')}: ${name}`}
+          aria-label={`${initials(name)}, ${t('profile.label')}: ${name}`}
           className="flex size-8 flex-none items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent-text"
         >
           {initials(name)}

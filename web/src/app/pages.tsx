@@ -1,4 +1,4 @@
-import { Workflow } from 'lucide-react';
+import { KeyRound, Play, Settings, Workflow } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 
@@ -14,6 +14,9 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 /** The rail, top to bottom. A page joins by one line here and one in `routes`. */
 export const rail: RailEntry[] = [
   { path: '/workflows', label: 'workflows', icon: <Workflow {...icon} /> },
+  { path: '/runs', label: 'runs', icon: <Play {...icon} /> },
+  { path: '/keys', label: 'keys', icon: <KeyRound {...icon} /> },
+  { path: '/settings', label: 'settings', icon: <Settings {...icon} /> },
 ];
 
 const page =
@@ -24,9 +27,17 @@ const page =
 
 /** Every page inside the shell, each loaded when it is first opened. */
 export const routes: RouteObject[] = [
+  { path: 'workflows', lazy: page(() => import('../pages/workflows/WorkflowsPage')) },
   { path: 'workflows/new', lazy: page(() => import('../pages/builder/BuilderPage')) },
   { path: 'workflows/:key/:tab?', lazy: page(() => import('../pages/builder/BuilderPage')) },
+  { path: 'runs', lazy: page(() => import('../pages/runs/RunsPage')) },
+  { path: 'runs/:id', lazy: page(() => import('../pages/runs/RunPage')) },
+  { path: 'keys', lazy: page(() => import('../pages/keys/KeysPage')) },
+  { path: 'settings/:part?', lazy: page(() => import('../pages/settings/SettingsPage')) },
 ];
 
 /** Pages outside the shell: nobody is signed in yet. */
-export const openRoutes: RouteObject[] = [];
+export const openRoutes: RouteObject[] = [
+  { path: 'sign-in', lazy: page(() => import('../pages/session/SignInPage')) },
+  { path: 'first', lazy: page(() => import('../pages/session/FirstPage')) },
+];

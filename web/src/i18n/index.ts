@@ -6,7 +6,9 @@ const english = import.meta.glob<ResourceLanguage>('./en/*.json', {
   eager: true,
   import: 'default',
 });
-const others = import.meta.glob<ResourceLanguage>('./!(en)/*.json', { import: 'default' });
+const others = import.meta.glob<ResourceLanguage>(['./*/*.json', '!./en/*.json'], {
+  import: 'default',
+});
 
 const nameOf = (path: string) => path.split('/').at(-1)!.replace('.json', '');
 

@@ -31,8 +31,8 @@ export function Table<Row>(props: {
                 key={column.id}
                 scope="col"
                 className={cx(
-                  'sticky top-0 h-9 border-b border-border bg-card px-3 text-start text-xs font-medium text-muted',
-                  column.numeric && 'text-end',
+                  'sticky top-0 h-9 border-b border-border bg-card px-3 text-xs font-medium text-muted',
+                  column.numeric ? 'text-end' : 'text-start',
                   column.className,
                 )}
               >
@@ -64,9 +64,9 @@ export function Table<Row>(props: {
                     key={column.id}
                     scope={index === 0 ? 'row' : undefined}
                     className={cx(
-                      'px-3 text-start text-base font-normal',
+                      'px-3 text-base font-normal',
                       props.compact ? 'h-8' : 'h-10',
-                      column.numeric && 'tnum text-end',
+                      column.numeric ? 'tnum text-end' : 'text-start',
                       column.className,
                     )}
                   >

@@ -1,0 +1,66 @@
+import { ListFilter, Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Workflow } from '../../api';
+import { useSession } from '../../app/session';
+import { Button, EmptyState } from '../../ui';
+import { CodeBlock } from '../shared/JsonView';
+import { LinkButton } from '../shared/LinkButton';
+
+/** No runs: why, and the very call that makes the first one. */
+export function NoRuns(props: { narrowed: boolean; workflows: Workflow[]; onClear: () => void }) {
+  const { t } = useTranslation('runs');
+  const environment = useSession((state) => state.environment);
+  if (props.narrowed)
+    return (
+      <Frame>
+        <EmptyState
+          icon={<ListFilter size={24} strokeWidth={1.75} />}
+          title={t('none.filtered')}
+          text={t('none.filteredText')}
+          actions={<Button onClick={props.onClear}>{t('filter.clear')}</Button>}
+        />
+      </Frame>
+    );
+  const callable = props.workflows.find((workflow) => workflow.hookUrls?.[environment]);
+  const address = callable?.hookUrls?.[environment];
+  return (
+    <Frame>
+      <EmptyState
+        icon={<Play size={24} strokeWidth={1.75} />}
+        title={t('none.title')}
+        text={t(address ? 'none.text' : 'none.noWorkflow')}
+        actions={
+          !address && (
+            <LinkButton primary to="/workflows">
+              {t('none.toWorkflows')}
+            </LinkButton>
+          )
+        }
+      >
+        {callable && address && (
+          <div className="flex flex-col gap-1.5">
+            <p className="text-sm font-medium">
+              {t('none.call', { name: callable.draft?.name || callable.key })}
+            </p>
+            <CodeBlock
+              text={curlOf(address, callable)}
+              label={t('none.call', { name: callable.key })}
+            />
+          </div>
+        )}
+      </EmptyState>
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: React.ReactNode }) {
+  return <div className="rounded-[10px] border border-border bg-card">{children}</div>;
+}
+
+/** The call that starts the workflow with its own sample. */
+export function curlOf(address: string, workflow: Workflow): string {
+  const trigger = workflow.draft?.trigger;
+  if (trigger?.method === 'GET') return `curl '${address}'`;
+  const sample = JSON.stringify(trigger?.sample ?? {}).replaceAll("'", "'\\''");
+  return `curl -X POST ${address} \\\n  -H 'Content-Type: application/json' \\\n  -d '${sample}'`;
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { Run } from '../../api';
+import { type Column, Table } from '../../ui';
+import { useDates, When } from '../shared/dates';
+import { StatusBadge } from '../shared/status';
+import { contactOf, lengthOf } from './run';
+
+export function RunTable({ runs, names }: { runs: Run[]; names: Record<string, string> }) {
+  const { t } = useTranslation('runs');
+  const navigate = useNavigate();
+  const columns: Column<Run>[] = [
+    {
+      id: 'workflow',
+      header: t('column.workflow'),
+      cell: (run) => (
+        <div className="flex flex-col py-1.5">
+          <Link to={`/runs/${encodeURIComponent(run.id)}`} className="font-medium hover:underline">
+            {names[run.workflow] ?? run.workflow}
+          </Link>
+          <span className="font-mono text-xs text-muted">{run.id}</span>
+        </div>
+      ),
+    },
+    {
+      id: 'status',
+      header: t('column.status'),
+      cell: (run) => <StatusBadge status={run.status} />,
+    },
+    {
+      id: 'outcome',
+      header: t('column.now'),
+      className: 'max-md:hidden',
+      cell: (run) => <Now run={run} />,
+    },
+    { id: 'contact', header: t('column.contact'), cell: (run) => <RunContact run={run} /> },
+    {
+      id: 'version',
+      header: t('column.version'),
+      className: 'max-lg:hidden',
+      cell: (run) => <VersionText run={run} />,
+    },
+    {
+      id: 'started',
+      header: t('column.started', { zone: zoneName() }),
+      cell: (run) => <When at={run.startedAt} />,
+    },
+    {
+      id: 'length',
+      header: t('column.length'),
+      numeric: true,
+      className: 'max-md:hidden',
+      cell: (run) => <Length run={run} />,
+    },
+  ];
+  return (
+    <Table
+      caption={t('title')}
+      columns={columns}
+      rows={runs}
+      rowKey={(run) => run.id}
+      onOpen={(run) => navigate(`/runs/${encodeURIComponent(run.id)}`)}
+    />
+  );
+}
+
+/** Where it stands: what it waits for and until when, else how it ended. */
+export function Now({ run }: { run: Run }) {
+  const { t } = useTranslation('runs');
+  const dates = useDates();
+  if (run.waitingFor) {
+    const { kind, step, until } = run.waitingFor;
+    return (
+      <span title={until ? dates.absolute(until) : undefined}>
+        {t(`waiting.${kind}`, { step, defaultValue: t('waiting.other', { step }) })}
+        {until && <span className="text-muted"> · {dates.relative(until)}</span>}
+      </span>
+    );
+  }
+  if (!run.outcome) return <span className="text-muted">–</span>;
+  return <span>{t(`outcome.${run.outcome}`, { defaultValue: run.outcome })}</span>;
+}
+
+export function RunContact({ run }: { run: Run }) {
+  const { t } = useTranslation('runs');
+  const { id, label } = contactOf(run.contact);
+  if (!id) return <span className="text-muted">{label ?? t('noContact')}</span>;
+  return (
+    <Link to={`/contacts/${encodeURIComponent(id)}`} className="hover:underline">
+      {label}
+    </Link>
+  );
+}
+
+export function VersionText({ run }: { run: Run }) {
+  const { t } = useTranslation('runs');
+  return (
+    <span>
+      {run.version === null || run.version === undefined
+        ? t('draft')
+        : t('version', { n: run.version })}
+    </span>
+  );
+}
+
+function Length({ run }: { run: Run }) {
+  const dates = useDates();
+  const ms = lengthOf(run.startedAt, run.endedAt);
+  return <span>{ms === null ? '–' : dates.duration(ms)}</span>;
+}
+
+/** The zone in which the page shows its times, as people write it. */
+export function zoneName(): string {
+  const parts = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' }).formatToParts();
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}

@@ -1,0 +1,74 @@
+import { ApiProblem, api, type JsonObject, type Workflow, type WorkflowDocument } from '../api';
+
+/** A notification to start from; `templates/notifications/*.json`. */
+export interface NotificationStarter {
+  key: string;
+  order: number;
+  summary: string;
+  document: JsonObject & { name: string; channels: Record<string, JsonObject> };
+}
+
+/** A path that the miniature can light up: step ids, and `step/lane` for the lane taken. */
+export interface TemplateExample {
+  name: string;
+  payload: string;
+  visits: string[];
+  result: string;
+}
+
+/** A workflow to start from; `templates/workflows/*.json`. A new file is a new entry. */
+export interface WorkflowTemplate {
+  key: string;
+  order: number;
+  title: string;
+  summary: string;
+  tags: string[];
+  /** Keys of the starters it sends. */
+  notifications: string[];
+  examples?: TemplateExample[];
+  document: WorkflowDocument;
+}
+
+const inOrder = <Item extends { order: number }>(files: Record<string, unknown>): Item[] =>
+  (Object.values(files) as Item[]).sort((one, other) => one.order - other.order);
+
+export const notificationStarters: NotificationStarter[] = inOrder(
+  import.meta.glob('./notifications/*.json', { eager: true, import: 'default' }),
+);
+
+export const workflowTemplates: WorkflowTemplate[] = inOrder(
+  import.meta.glob('./workflows/*.json', { eager: true, import: 'default' }),
+);
+
+/** Makes the notification if there is none with this key yet; an existing one is left alone. */
+export async function ensureNotification(key: string): Promise<void> {
+  const starter = notificationStarters.find((candidate) => candidate.key === key);
+  if (!starter) return;
+  try {
+    await api.notifications.read(key);
+  } catch (cause) {
+    if (ApiProblem.from(cause).status !== 404) throw cause;
+    await api.notifications.save(key, starter.document);
+  }
+}
+
+/** Saves the template's notifications and the workflow, under a free key; answers the workflow. */
+export async function startFrom(template: WorkflowTemplate): Promise<Workflow> {
+  for (const key of template.notifications) await ensureNotification(key);
+  return createUnderFreeKey(template.key, template.document);
+}
+
+/** Creates the workflow as `key`, else `key-2`, `key-3`, and so on. */
+export async function createUnderFreeKey(
+  key: string,
+  document: WorkflowDocument,
+): Promise<Workflow> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const wanted = attempt === 1 ? key : `${key}-${attempt}`;
+      return (await api.workflows.create({ ...document, key: wanted })).body;
+    } catch (cause) {
+      if (ApiProblem.from(cause).status !== 409 || attempt >= 20) throw cause;
+    }
+  }
+}
