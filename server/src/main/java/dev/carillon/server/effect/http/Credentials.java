@@ -1,0 +1,27 @@
+package dev.carillon.server.effect.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where calls get what must not stand in a document. */
+public interface Credentials {
+
+  /**
+   * What a stored connection adds to a call.
+   *
+   * @param url where the call goes: a credential travels only to the hosts it is bound to
+   */
+  Loan connection(String environment, String key, String url);
+
+  /** The HMAC key of a step's {@code sign}, or null when none was set. */
+  @Nullable String signingKey(String environment, String workflow, String step);
+
+  /** The answer about a connection. */
+  sealed interface Loan {
+    /** Headers to add. */
+    record Headers(Map<String, String> headers) implements Loan {}
+
+    /** Not to be used, and why: the call fails without a retry. */
+    record Denied(String sentence) implements Loan {}
+  }
+}
