@@ -69,6 +69,7 @@ CREATE TABLE journal (
 ) PARTITION BY RANGE (day);
 CREATE TABLE journal_rest PARTITION OF journal DEFAULT;
 CREATE INDEX journal_run ON journal (run, revision);
+CREATE INDEX journal_at ON journal USING brin (at);
 
 -- What waiting runs may be woken by.
 CREATE TABLE waits (

@@ -4,6 +4,7 @@ import dev.carillon.engine.check.WorkflowChecker;
 import dev.carillon.engine.expression.Conditions;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.interpreter.Interpreter;
+import dev.carillon.engine.interpreter.Simulator;
 import dev.carillon.engine.step.Steps;
 import dev.carillon.engine.step.branch.BranchStep;
 import dev.carillon.engine.step.delay.DelayStep;
@@ -38,6 +39,7 @@ public final class Engine {
               new ScheduleTrigger()));
   private final Interpreter interpreter;
   private final WorkflowChecker checker;
+  private final Simulator simulator;
 
   /** The engine with every step type there is. */
   public Engine() {
@@ -51,6 +53,7 @@ public final class Engine {
   public Engine(Steps steps) {
     this.steps = steps;
     this.interpreter = new Interpreter(steps, templates, conditions);
+    this.simulator = new Simulator(interpreter, triggers, templates, conditions);
     this.checker = new WorkflowChecker(steps, triggers, templates, conditions);
   }
 
@@ -72,6 +75,10 @@ public final class Engine {
 
   public WorkflowChecker checker() {
     return checker;
+  }
+
+  public Simulator simulator() {
+    return simulator;
   }
 
   public Interpreter interpreter() {

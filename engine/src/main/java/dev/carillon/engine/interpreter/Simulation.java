@@ -7,6 +7,7 @@ import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Visit;
 import dev.carillon.engine.run.Waiting;
 import dev.carillon.engine.run.World;
+import dev.carillon.engine.trigger.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,35 +31,41 @@ final class Simulation {
   private final World world;
   private final Script script;
   private final ObjectNode request;
-  private final String contactId;
+  private final String key;
+  private final Entrance entrance;
   private final PriorityQueue<Moment> agenda =
       new PriorityQueue<>(Comparator.comparing(Moment::at).thenComparingInt(Moment::order));
   private final List<Played> runs = new ArrayList<>();
   private final ArrayNode messages = JsonNodeFactory.instance.arrayNode();
   private final ArrayNode calls = JsonNodeFactory.instance.arrayNode();
   private int order;
+  private String reason = "";
 
   private record Moment(Instant at, int order, Runnable happens) {}
 
   private static final class Played {
     private RunState state;
+    private final World world;
     private final Map<String, Visit> visits = new LinkedHashMap<>();
 
-    Played(RunState state) {
+    Played(RunState state, World world) {
       this.state = state;
+      this.world = world;
     }
   }
 
   Simulation(
       Interpreter interpreter,
       Workflow workflow,
+      String key,
       World world,
       ObjectNode request,
-      ObjectNode contact) {
+      Entrance entrance) {
     this.interpreter = interpreter;
     this.workflow = workflow;
-    this.contactId = contact.path("id").asString("contact");
-    this.world = new SimulatedWorld(world, contactId, contact);
+    this.key = key;
+    this.entrance = entrance;
+    this.world = world;
     this.script = new Script(request, workflow);
     this.request = request;
   }
@@ -88,16 +96,44 @@ final class Simulation {
   }
 
   private void begin(JsonNode trigger, Instant now) {
-    String id = "run_simulated_" + (runs.size() + 1);
     JsonNode payload = trigger.isMissingNode() ? JsonNodeFactory.instance.objectNode() : trigger;
+    ObjectNode given = request.path("contact") instanceof ObjectNode object ? object : null;
+    switch (entrance.admit(payload, given, now)) {
+      case Admission.Start start -> begin(start, now);
+      case Admission.Ignored ignored -> {
+        reason = ignored.reason();
+      }
+    }
+  }
+
+  private void begin(Admission.Start start, Instant now) {
+    ObjectNode profile = profile(start.contact());
+    String id = "run_simulated_" + (runs.size() + 1);
+    String contact = profile == null ? null : profile.path("id").asString();
     Played run =
-        new Played(RunState.fresh(id, "test", workflow.name(), 0, 0, contactId, payload, now));
+        new Played(
+            RunState.fresh(id, "test", key, 0, 0, contact, start.trigger(), now),
+            profile == null
+                ? world
+                : new SimulatedWorld(world, profile.path("id").asString(), profile));
     runs.add(run);
     apply(run, new RunEvent.Started(now));
   }
 
+  /** What the trigger says of the contact, over what is known of them. */
+  private @Nullable ObjectNode profile(@Nullable ObjectNode patch) {
+    if (patch == null) {
+      return null;
+    }
+    String id = patch.path("id").asString("contact");
+    ObjectNode known = world.contact(id);
+    ObjectNode profile = known == null ? JsonNodeFactory.instance.objectNode() : known.deepCopy();
+    profile.setAll(patch);
+    return profile.put("id", id);
+  }
+
   private void apply(Played run, RunEvent event) {
-    Transition transition = interpreter.apply(workflow, world, run.state, event);
+    Transition transition = interpreter.apply(workflow, run.world, run.state, event);
     if (!transition.changed()) {
       return;
     }
@@ -166,17 +202,25 @@ final class Simulation {
   }
 
   private ObjectNode answer() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (runs.isEmpty()) {
+      json.put("status", "ignored").put("outcome", reason).putNull("endedAt").putArray("steps");
+      return finish(json);
+    }
     Played told =
         runs.stream()
             .filter(run -> !"digested".equals(run.state.outcome()))
             .findFirst()
             .orElse(runs.getFirst());
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", told.state.status().word());
     json.put("outcome", told.state.outcome());
     json.put("endedAt", told.state.endedAt() == null ? null : told.state.endedAt().toString());
     ArrayNode steps = json.putArray("steps");
     told.visits.values().forEach(visit -> steps.add(visit.toJson()));
+    return finish(json);
+  }
+
+  private ObjectNode finish(ObjectNode json) {
     json.set("messages", messages);
     json.set("calls", calls);
     return json;

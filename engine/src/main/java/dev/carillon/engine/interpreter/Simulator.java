@@ -1,7 +1,10 @@
 package dev.carillon.engine.interpreter;
 
 import dev.carillon.engine.definition.Workflow;
+import dev.carillon.engine.expression.Conditions;
+import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.run.World;
+import dev.carillon.engine.trigger.Triggers;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,22 +14,31 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Simulator {
   private final Interpreter interpreter;
+  private final Triggers triggers;
+  private final Templates templates;
+  private final Conditions conditions;
 
-  public Simulator(Interpreter interpreter) {
+  public Simulator(
+      Interpreter interpreter, Triggers triggers, Templates templates, Conditions conditions) {
     this.interpreter = interpreter;
+    this.triggers = triggers;
+    this.templates = templates;
+    this.conditions = conditions;
   }
 
   /**
-   * @param world notifications, variables and zone as they stand
+   * Plays one request.
+   *
+   * @param key of the workflow, what {@code workflow.key} means
+   * @param world notifications, variables, contacts and zone as they stand
    * @param request the contract's request, without {@code document}
-   * @param contact the profile the run is about; {@code id} may be absent
    * @return {@code status outcome endedAt steps messages calls}
    * @throws BadSimulation when the request cannot be understood
    */
-  public ObjectNode simulate(
-      Workflow workflow, World world, ObjectNode request, ObjectNode contact) {
+  public ObjectNode simulate(Workflow workflow, String key, World world, ObjectNode request) {
     try {
-      return new Simulation(interpreter, workflow, world, request, contact).play();
+      Entrance entrance = new Entrance(triggers, templates, conditions, workflow, key, world);
+      return new Simulation(interpreter, workflow, key, world, request, entrance).play();
     } catch (Script.BadScript bad) {
       throw new BadSimulation(bad.pointer(), String.valueOf(bad.getMessage()));
     }

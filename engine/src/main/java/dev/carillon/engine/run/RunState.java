@@ -101,6 +101,36 @@ public record RunState(
         revision);
   }
 
+  /** The same run on another version of its workflow, to be tried again there. */
+  public RunState onVersion(int other) {
+    return new RunState(
+        id,
+        environment,
+        workflow,
+        other,
+        0,
+        contact,
+        trigger,
+        status,
+        outcome,
+        startedAt,
+        endedAt,
+        outputs,
+        visits,
+        taken,
+        names,
+        current,
+        open,
+        waiting,
+        goalBy,
+        revision);
+  }
+
+  /** The status people are told: a run whose call is on its way is running, not waiting. */
+  public String told() {
+    return waiting != null && waiting.inFlight() ? Status.RUNNING.word() : status.word();
+  }
+
   /** When a timer is due, or null. */
   public @Nullable Instant dueAt() {
     Instant until = waiting == null ? null : waiting.until();

@@ -85,7 +85,7 @@ final class Batch {
       run.version(),
       run.draft(),
       run.contact(),
-      run.status().word(),
+      run.told(),
       run.startedAt().toEpochMilli(),
       millis(run.dueAt()),
       waiting == null ? null : waiting.kind(),
@@ -107,7 +107,7 @@ final class Batch {
     return new @Nullable Object[] {
       Shards.of(run.id()),
       run.id(),
-      run.status().word(),
+      run.told(),
       millis(run.dueAt()),
       waiting == null ? null : waiting.kind(),
       run.current(),

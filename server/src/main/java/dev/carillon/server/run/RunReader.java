@@ -71,7 +71,7 @@ public final class RunReader {
       statement.setString(1, id);
       ResultSet result = statement.executeQuery();
       while (result.next()) {
-        for (JsonNode visit : MAPPER.readTree(result.getBytes(1))) {
+        for (JsonNode visit : MAPPER.readTree(result.getBytes(1)).path("visits")) {
           visits.put(visit.path("id").asString() + "." + visit.path("visit").asInt(), visit);
         }
       }
@@ -99,7 +99,7 @@ public final class RunReader {
     }
     json.put("environment", run.environment());
     json.put("contact", run.contact());
-    json.put("status", run.status().word());
+    json.put("status", run.told());
     json.put("outcome", run.outcome());
     json.put("startedAt", run.startedAt().toString());
     json.put("endedAt", text(run.endedAt()));

@@ -214,17 +214,27 @@ public final class Runs implements AutoCloseable {
 
   private void ended(String environment, String run, LiveRun.Knock knock) {
     RunState state = new RunReader(database).state(environment, run).orElse(null);
-    if (state != null
-        && state.environment().equals(environment)
-        && knock.event() instanceof RunEvent.RetryAsked
-        && state.status().ended()) {
-      Workflow workflow = documents.of(state);
-      if (workflow != null) {
-        carrier.reopen(new LiveRun(workflow, state, false, false), knock);
-        return;
-      }
-    }
     knock.answer().complete(new Delivery(Delivery.Kind.ENDED, state));
+  }
+
+  /**
+   * Lets a failed run go on.
+   *
+   * @param failed its state as it stands
+   * @param from step to begin at, or null for the one that failed
+   * @param version version to go on with, or 0 for its own
+   */
+  public CompletableFuture<Delivery> retry(RunState failed, @Nullable String from, int version) {
+    RunState state = version == 0 ? failed : failed.onVersion(version);
+    LiveRun.Knock knock =
+        new LiveRun.Knock(new RunEvent.RetryAsked(clock.now(), from), new CompletableFuture<>());
+    Workflow workflow = documents.of(state);
+    if (workflow == null) {
+      knock.answer().complete(new Delivery(Delivery.Kind.ENDED, failed));
+    } else {
+      carrier.reopen(new LiveRun(workflow, state, false, false), knock);
+    }
+    return knock.answer();
   }
 
   /** Takes a claimed run into memory; null when its document is gone. */

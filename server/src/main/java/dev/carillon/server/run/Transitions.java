@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns what the engine decided into rows. */
 final class Transitions {
@@ -122,11 +123,15 @@ final class Transitions {
   }
 
   private byte[] record(Transition transition) {
-    ArrayNode visits = JsonNodeFactory.instance.arrayNode();
+    RunState state = transition.state();
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    record.put("workflow", state.workflow()).put("status", state.told());
+    record.put("outcome", state.outcome());
+    ArrayNode visits = record.putArray("visits");
     for (Visit visit : transition.visits()) {
       visits.add(visit.toJson());
     }
-    return mask.apply(visits.toString()).getBytes(StandardCharsets.UTF_8);
+    return mask.apply(record.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
   private Change.Row ended(RunState state, Instant now) {

@@ -39,8 +39,7 @@ public final class Calls implements Effects {
   public void carryOut(RunState run, Effect effect) {
     Effect.Call call = (Effect.Call) effect;
     Exchange exchange = exchange(run.environment(), run.workflow(), call);
-    deliveries.deliver(
-        run.environment(), run.id(), CallAnswers.event(call, exchange, clock.now()));
+    deliveries.deliver(run.environment(), run.id(), CallAnswers.event(call, exchange, clock.now()));
   }
 
   /** Makes one call, really, and waits for its end. */

@@ -1,0 +1,100 @@
+package dev.carillon.server.run;
+
+import dev.carillon.engine.run.States;
+import dev.carillon.server.db.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists of runs, live and ended together, newest first. */
+final class RunListing {
+  private final Database database;
+
+  RunListing(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What to list; empty fields do not matter.
+   *
+   * @param from milliseconds since 1970, included; {@code to} is not
+   * @param text found anywhere in the run: id, contact, payload, outputs
+   * @param before id below which the page begins
+   */
+  record Filter(
+      @Nullable String workflow,
+      @Nullable String contact,
+      @Nullable String status,
+      @Nullable Long from,
+      @Nullable Long to,
+      @Nullable String text,
+      @Nullable String before) {}
+
+  /** A page of runs in the shape of lists. */
+  List<ObjectNode> page(String environment, Filter filter, int limit) {
+    List<Object> arguments = new ArrayList<>();
+    String live = select("runs", environment, filter, limit, arguments);
+    String ended = select("ended_runs", environment, filter, limit, arguments);
+    String sql =
+        "SELECT state FROM ((" + live + ") UNION ALL (" + ended + ")) r ORDER BY id DESC LIMIT ?";
+    arguments.add(limit);
+    return database.read(
+        environment,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, arguments);
+            ResultSet result = statement.executeQuery();
+            List<ObjectNode> page = new ArrayList<>();
+            while (result.next()) {
+              page.add(RunReader.head(States.read(result.getBytes(1))));
+            }
+            return page;
+          }
+        });
+  }
+
+  /** How many runs match, at most {@code most}. */
+  List<String> ids(String environment, Filter filter, int most) {
+    return page(environment, filter, most).stream().map(run -> run.path("id").asString()).toList();
+  }
+
+  private static String select(
+      String table, String environment, Filter filter, int limit, List<Object> arguments) {
+    StringBuilder sql = new StringBuilder("SELECT id, state FROM ").append(table);
+    sql.append(" WHERE environment = ?");
+    arguments.add(environment);
+    and(sql, arguments, " AND workflow = ?", filter.workflow());
+    and(sql, arguments, " AND contact = ?", filter.contact());
+    and(sql, arguments, " AND status = ?", filter.status());
+    and(sql, arguments, " AND started_at >= ?", filter.from());
+    and(sql, arguments, " AND started_at < ?", filter.to());
+    and(sql, arguments, " AND id < ?", filter.before());
+    and(
+        sql,
+        arguments,
+        " AND position(lower(?) IN lower(convert_from(state, 'UTF8'))) > 0",
+        filter.text());
+    arguments.add(limit);
+    return sql.append(" ORDER BY id DESC LIMIT ?").toString();
+  }
+
+  private static void and(
+      StringBuilder sql, List<Object> arguments, String condition, @Nullable Object value) {
+    Optional.ofNullable(value)
+        .ifPresent(given -> {
+          sql.append(condition);
+          arguments.add(given);
+        });
+  }
+
+  private static void bind(PreparedStatement statement, List<Object> arguments)
+      throws java.sql.SQLException {
+    for (int i = 0; i < arguments.size(); i++) {
+      statement.setObject(i + 1, arguments.get(i));
+    }
+  }
+}
