@@ -48,10 +48,18 @@ public final class Database implements AutoCloseable {
    * @throws EmbeddedFailure or {@link DatabaseRefused} with a sentence for people
    */
   public static Database open(Settings settings, DataFolder data) {
+    return open(settings, data, Precondition.NONE);
+  }
+
+  /**
+   * The same, but asks first whether this database may be used at all; nothing is written to it
+   * before.
+   */
+  public static Database open(Settings settings, DataFolder data, Precondition precondition) {
     String url = settings.databaseUrl();
     if (url != null) {
       DatabaseAddress address = DatabaseAddress.parse(url);
-      return connect(() -> address, null);
+      return connect(() -> address, null, precondition);
     }
     EmbeddedPostgres embedded =
         EmbeddedPostgres.start(
@@ -59,7 +67,7 @@ public final class Database implements AutoCloseable {
             new EmbeddedPostgres.Passwords(
                 data.generatedKey("database-superuser"), data.generatedKey("database")));
     try {
-      return connect(embedded::address, embedded);
+      return connect(embedded::address, embedded, precondition);
     } catch (RuntimeException refused) {
       embedded.close();
       throw refused;
@@ -68,12 +76,19 @@ public final class Database implements AutoCloseable {
 
   /** Opens a database that runs already, and brings its tables up to date. */
   public static Database connect(Supplier<DatabaseAddress> address) {
-    return connect(address, null);
+    return connect(address, Precondition.NONE);
+  }
+
+  /** The same, after asking whether it may be used. */
+  public static Database connect(Supplier<DatabaseAddress> address, Precondition precondition) {
+    return connect(address, null, precondition);
   }
 
   private static Database connect(
-      Supplier<DatabaseAddress> address, @Nullable EmbeddedPostgres embedded) {
-    boolean takesRole = inspect(address);
+      Supplier<DatabaseAddress> address,
+      @Nullable EmbeddedPostgres embedded,
+      Precondition precondition) {
+    boolean takesRole = inspect(address, precondition);
     Sessions sessions = new Sessions(address, takesRole, SILENCE_SECONDS);
     Migrations.run(sessions.patient(0));
     return new Database(embedded, sessions);
@@ -156,10 +171,11 @@ public final class Database implements AutoCloseable {
   }
 
   /** An external server may start at the same time as we do: it gets half a minute. */
-  private static boolean inspect(Supplier<DatabaseAddress> address) {
+  private static boolean inspect(Supplier<DatabaseAddress> address, Precondition precondition) {
     long end = System.nanoTime() + WAIT_FOR_START.toNanos();
     while (true) {
       try (Connection connection = Connections.open(address.get(), "start")) {
+        precondition.check(connection);
         return Inspection.inspect(connection);
       } catch (SQLException failed) {
         if (!SqlStates.isAway(failed) || System.nanoTime() > end) {
