@@ -10,6 +10,7 @@ import dev.carillon.engine.step.branch.BranchStep;
 import dev.carillon.engine.step.delay.DelayStep;
 import dev.carillon.engine.step.end.EndStep;
 import dev.carillon.engine.step.http.HttpStep;
+import dev.carillon.engine.step.send.SendStep;
 import dev.carillon.engine.step.set.SetStep;
 import dev.carillon.engine.trigger.Triggers;
 import dev.carillon.engine.trigger.cohort.CohortTrigger;
@@ -46,7 +47,12 @@ public final class Engine {
     this(
         new Steps(
             List.of(
-                new BranchStep(), new DelayStep(), new HttpStep(), new SetStep(), new EndStep())));
+                new SendStep(),
+                new BranchStep(),
+                new DelayStep(),
+                new HttpStep(),
+                new SetStep(),
+                new EndStep())));
   }
 
   /** An engine with other step types, to try a new one. */

@@ -24,7 +24,11 @@ final class SimulatedArrival {
       Waiting waiting = run.waiting();
       if (!data.isMissingNode() && waiting != null) {
         String wanted =
-            kind.equals("event") ? "event:" + data.path("name").asString("") : kind + ":";
+            switch (kind) {
+              case "event" -> "event:" + data.path("name").asString("");
+              case "status" -> "message:";
+              default -> kind + ":";
+            };
         return waiting.keys().stream()
             .filter(key -> key.equals(wanted) || key.startsWith(wanted))
             .findFirst()

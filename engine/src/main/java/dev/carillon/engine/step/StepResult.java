@@ -34,6 +34,10 @@ public sealed interface StepResult {
       return new Leave(lane, shown, output, explanation, effects, messages, names, skipped);
     }
 
+    public Leave into(String key) {
+      return new Leave(key, input, output, explanation, effects, messages, names, skipped);
+    }
+
     public Leave withEffects(List<Effect> asked) {
       return new Leave(lane, input, output, explanation, asked, messages, names, skipped);
     }
