@@ -1,5 +1,6 @@
 package dev.carillon.engine.expression;
 
+import dev.carillon.engine.json.Json;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -35,4 +36,24 @@ public interface Scope {
 
   /** Where a bare name is looked up: the send's data in content, else the trigger's payload. */
   JsonNode bare();
+
+  /**
+   * A scope over one object that holds the reserved names as its fields.
+   *
+   * @param tops other fields than the reserved names are passed over
+   * @param bare where bare names are looked up
+   */
+  static Scope of(JsonNode tops, JsonNode bare) {
+    return new Scope() {
+      @Override
+      public JsonNode top(String name) {
+        return RESERVED.contains(name) ? tops.path(name) : Json.missing();
+      }
+
+      @Override
+      public JsonNode bare() {
+        return bare;
+      }
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package dev.carillon.engine.json;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -117,6 +118,38 @@ public final class Json {
   /** A new empty list. */
   public static ArrayNode array() {
     return NODES.arrayNode();
+  }
+
+  /** A text. */
+  public static JsonNode string(String text) {
+    return NODES.stringNode(text);
+  }
+
+  /** A whole number. */
+  public static JsonNode number(long value) {
+    return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE
+        ? NODES.numberNode((int) value)
+        : NODES.numberNode(value);
+  }
+
+  /** A number, exactly. */
+  public static JsonNode number(BigDecimal value) {
+    return NODES.numberNode(value);
+  }
+
+  /** True or false. */
+  public static JsonNode bool(boolean value) {
+    return NODES.booleanNode(value);
+  }
+
+  /** JSON's null. */
+  public static JsonNode nothing() {
+    return NODES.nullNode();
+  }
+
+  /** Nothing at all, not even null. */
+  public static JsonNode missing() {
+    return NODES.missingNode();
   }
 
   /** The tree of a record, list, map or plain value that our own code made. */
