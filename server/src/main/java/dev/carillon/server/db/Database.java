@@ -3,6 +3,7 @@ package dev.carillon.server.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.carillon.server.settings.DataFolder;
+import dev.carillon.server.settings.DatabaseAddress;
 import dev.carillon.server.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,9 +57,8 @@ public final class Database implements AutoCloseable {
    * before.
    */
   public static Database open(Settings settings, DataFolder data, Precondition precondition) {
-    String url = settings.databaseUrl();
-    if (url != null) {
-      DatabaseAddress address = DatabaseAddress.parse(url);
+    DatabaseAddress address = settings.database();
+    if (address != null) {
       return connect(() -> address, null, precondition);
     }
     EmbeddedPostgres embedded =

@@ -1,5 +1,6 @@
 package dev.carillon.server.db;
 
+import dev.carillon.server.settings.DatabaseAddress;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

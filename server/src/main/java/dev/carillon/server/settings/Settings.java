@@ -1,18 +1,20 @@
 package dev.carillon.server.settings;
 
+import dev.carillon.engine.net.Cidr;
+import dev.carillon.server.egress.AllowList;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting of the contract, section 1, with its default. Read once at start by {@link #read};
- * a value never changes while the server runs.
+ * Every setting of the contract, section 1, with its default. Read once at start by {@link
+ * SettingsReader}; a value never changes while the server runs.
  *
  * @param host address to listen on
  * @param port port to listen on; 0 takes a free one (tests)
  * @param data the one folder to back up; absolute
- * @param databaseUrl an external PostgreSQL, or null for the embedded one
+ * @param database an external PostgreSQL, or null for the embedded one
  * @param publicUrl base of every URL handed to third parties; no slash at its end
  * @param adminKey an owner-level API key valid from the first start, or null
  * @param testClock whether the clock may be moved through the API
@@ -24,16 +26,15 @@ public record Settings(
     String host,
     int port,
     Path data,
-    @Nullable String databaseUrl,
+    @Nullable DatabaseAddress database,
     URI publicUrl,
     @Nullable String adminKey,
     boolean testClock,
     @Nullable String masterKey,
-    List<String> egressAllow,
-    List<String> trustedProxies) {
+    AllowList egressAllow,
+    List<Cidr> trustedProxies) {
 
   public Settings {
-    egressAllow = List.copyOf(egressAllow);
     trustedProxies = List.copyOf(trustedProxies);
   }
 
@@ -48,7 +49,7 @@ public record Settings(
         null,
         true,
         null,
-        List.of(),
+        AllowList.none(),
         List.of());
   }
 

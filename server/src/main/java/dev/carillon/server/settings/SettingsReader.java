@@ -1,12 +1,15 @@
 package dev.carillon.server.settings;
 
+import dev.carillon.engine.net.Cidr;
+import dev.carillon.engine.net.Ip;
+import dev.carillon.server.egress.AllowList;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +41,6 @@ public final class SettingsReader {
           "CARILLON_TRUSTED_PROXIES");
   private static final int SECRET_LENGTH = 32;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,253})\\.?");
-  private static final Pattern PORT_SUFFIX = Pattern.compile("(.*?)(?::([0-9]{1,5}))?");
 
   private final Map<String, String> values;
 
@@ -78,12 +80,12 @@ public final class SettingsReader {
         host,
         port,
         data(workingFolder),
-        databaseUrl(),
+        database(),
         publicUrl(host, port),
         secret("CARILLON_ADMIN_KEY"),
         testClock(),
         secret("CARILLON_MASTER_KEY"),
-        list("CARILLON_EGRESS_ALLOW", "a CIDR, address or host name, optionally with :port"),
+        egressAllow(),
         proxies());
   }
 
@@ -101,12 +103,13 @@ public final class SettingsReader {
     }
   }
 
-  private @Nullable String databaseUrl() {
+  private @Nullable DatabaseAddress database() {
     String text = value("CARILLON_DATABASE_URL");
-    if (text != null && !text.startsWith("postgresql://") && !text.startsWith("postgres://")) {
-      throw bad("CARILLON_DATABASE_URL", "postgresql://user:password@host:port/database");
+    try {
+      return text == null ? null : DatabaseAddress.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new BadSetting("CARILLON_DATABASE_URL is wrong: " + malformed.getMessage() + ".");
     }
-    return text;
   }
 
   private URI publicUrl(String host, int port) {
@@ -143,56 +146,35 @@ public final class SettingsReader {
     return "1".equals(checked("CARILLON_TEST_CLOCK", "0", expected, t -> t.matches("[01]")));
   }
 
-  private List<String> proxies() {
-    List<String> entries = split("CARILLON_TRUSTED_PROXIES");
-    for (String entry : entries) {
-      if (!Cidr.isValid(entry)) {
-        throw bad("CARILLON_TRUSTED_PROXIES", "a comma list of CIDRs such as 10.0.0.0/8");
-      }
+  private AllowList egressAllow() {
+    String text = value("CARILLON_EGRESS_ALLOW");
+    try {
+      return text == null ? AllowList.none() : AllowList.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw bad(
+          "CARILLON_EGRESS_ALLOW",
+          "a comma list of CIDRs, addresses and host names, each optionally with :port");
     }
-    return entries;
   }
 
-  private List<String> list(String name, String expected) {
-    List<String> entries = split(name);
-    for (String entry : entries) {
-      if (!isEgressEntry(entry)) {
-        throw bad(name, "a comma list, each entry " + expected);
-      }
-    }
-    return entries;
-  }
-
-  private List<String> split(String name) {
-    String text = value(name);
+  private List<Cidr> proxies() {
+    String text = value("CARILLON_TRUSTED_PROXIES");
     if (text == null) {
       return List.of();
     }
-    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-  }
-
-  private boolean isEgressEntry(String entry) {
-    if (Cidr.isValid(entry)) {
-      return true;
+    List<Cidr> ranges = new ArrayList<>();
+    for (String entry : text.split(",", -1)) {
+      ranges.add(
+          Cidr.parse(entry.strip())
+              .orElseThrow(() ->
+                  bad("CARILLON_TRUSTED_PROXIES", "a comma list of CIDRs such as 10.0.0.0/8")));
     }
-    var parts = PORT_SUFFIX.matcher(entry);
-    if (!parts.matches()) {
-      return false;
-    }
-    String host = parts.group(1);
-    boolean literal = host.startsWith("[") && host.endsWith("]");
-    String bare = literal ? host.substring(1, host.length() - 1) : host;
-    boolean portFits = parts.group(2) == null || isPort(parts.group(2));
-    return portFits && (Cidr.isValid(bare) || (!literal && isName(bare)));
-  }
-
-  private boolean isHost(String text) {
-    return isName(text) || Cidr.isAddress(text);
+    return ranges;
   }
 
   /** Four numbers with dots that are not an address ({@code 10.0.0.300}) are a slip, not a name. */
-  private static boolean isName(String text) {
-    return HOST.matcher(text).matches() && (Cidr.isAddress(text) || !text.matches("[0-9.]+"));
+  private boolean isHost(String text) {
+    return Ip.parse(text).isPresent() || (HOST.matcher(text).matches() && !text.matches("[0-9.]+"));
   }
 
   private boolean isPort(String text) {

@@ -1,6 +1,7 @@
 package dev.carillon.server.db;
 
 import dev.carillon.server.settings.DataFolder;
+import dev.carillon.server.settings.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.carillon.server.db;
 
+import dev.carillon.server.settings.DatabaseAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;

@@ -1,4 +1,4 @@
-package dev.carillon.server.db;
+package dev.carillon.server.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,0 +1,78 @@
+package dev.carillon.server.app;
+
+import dev.carillon.server.clock.Clock;
+import dev.carillon.server.clock.ClockApi;
+import dev.carillon.server.clock.TestClock;
+import dev.carillon.server.db.Database;
+import dev.carillon.server.http.Gate;
+import dev.carillon.server.http.HealthApi;
+import dev.carillon.server.http.HttpServer;
+import dev.carillon.server.http.Route;
+import dev.carillon.server.http.Routes;
+import dev.carillon.server.settings.DataFolder;
+import dev.carillon.server.settings.Settings;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the server's objects and starts them, each with what it needs, in the order in which they
+ * need each other. Read from top to bottom it tells what the server consists of.
+ */
+final class Wiring {
+  private final Settings settings;
+  private final Lifecycle lifecycle;
+  private final PrometheusRegistry metrics = new PrometheusRegistry();
+  private final List<Routes> apis = new ArrayList<>();
+
+  Wiring(Settings settings, Lifecycle lifecycle) {
+    this.settings = settings;
+    this.lifecycle = lifecycle;
+  }
+
+  /** Starts everything; what was started is in the life cycle also when this fails half-way. */
+  Started start() {
+    DataFolder data = lifecycle.add("data folder", DataFolder.open(settings.data()));
+    Database database = lifecycle.add("database", Database.open(settings, data));
+    clock(database);
+    apis.add(new HealthApi(() -> database.ready() && !lifecycle.isStopping(), metrics));
+    Gate gate = (route, request, next) -> next.handle(request);
+    HttpServer http =
+        lifecycle.add("http", HttpServer.start(settings, routes(), gate, webFolder(), metrics));
+    return new Started(http.port(), database.embeddedPid() > 0, Optional.empty());
+  }
+
+  private Clock clock(Database database) {
+    if (!settings.testClock()) {
+      return Clock.system();
+    }
+    TestClock clock = lifecycle.add("test clock", new TestClock(database));
+    apis.add(new ClockApi(clock));
+    return clock;
+  }
+
+  private List<Route> routes() {
+    return apis.stream().flatMap(api -> api.routes().stream()).toList();
+  }
+
+  /** The built web app: {@code -Dcarillon.web=FOLDER}, which the launcher sets. */
+  private static @Nullable Path webFolder() {
+    String folder = System.getProperty("carillon.web");
+    if (folder == null) {
+      return null;
+    }
+    Path path = Path.of(folder).toAbsolutePath().normalize();
+    return Files.isRegularFile(path.resolve("index.html")) ? path : null;
+  }
+
+  /**
+   * What the start tells the operator.
+   *
+   * @param firstLink a one-time sign-in link, as long as nobody is a member
+   */
+  record Started(int port, boolean embedded, Optional<String> firstLink) {}
+}
