@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Rendering {
   private final Scope scope;
   private final Budget budget;
-  private final boolean html;
+  private final Escaping escaping;
   private StringBuilder out = new StringBuilder();
   private @Nullable Frame frame;
   private @Nullable Map<String, JsonNode> variables;
@@ -29,10 +29,10 @@ final class Rendering {
     }
   }
 
-  Rendering(Scope scope, Budget budget, boolean html) {
+  Rendering(Scope scope, Budget budget, Escaping escaping) {
     this.scope = scope;
     this.budget = budget;
-    this.html = html;
+    this.escaping = escaping;
   }
 
   Scope scope() {
@@ -62,7 +62,8 @@ final class Rendering {
           budget.output(text.text().length());
           out.append(text.text());
         }
-        case Part.Output output -> put(evaluate(output.value()), output.raw() || !html);
+        case Part.Output output ->
+            put(evaluate(output.value()), output.raw() || escaping == Escaping.NONE);
         case Part.Block block -> block(block);
       }
     }
@@ -79,7 +80,7 @@ final class Rendering {
     } else {
       budget.spend(text.length());
       int before = out.length();
-      Html.escape(text, out, Budget.MAX_OUTPUT);
+      escaping.append(text, out, Budget.MAX_OUTPUT);
       budget.output(out.length() - before);
     }
   }
@@ -284,7 +285,7 @@ final class Rendering {
     out = outer;
     if (block.head().getFirst() instanceof Expression.Call call) {
       JsonNode[] values = {Json.string(inner)};
-      put(apply(new Arguments(this, call.helper(), values, Map.of())), !html);
+      put(apply(new Arguments(this, call.helper(), values, Map.of())), escaping == Escaping.NONE);
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Templates {
    * @throws RenderFailure when it is no template or needs too much
    */
   public String text(String template, Scope scope) {
-    return render(template, scope, false, new Budget());
+    return render(template, scope, Escaping.NONE, new Budget());
   }
 
   /**
@@ -35,7 +35,7 @@ public final class Templates {
    * @throws RenderFailure when it is no template or needs too much
    */
   public String html(String template, Scope scope) {
-    return render(template, scope, true, new Budget());
+    return render(template, scope, Escaping.HTML, new Budget());
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Templates {
    * @throws RenderFailure when it is no template or needs too much
    */
   public String url(String template, Scope scope) {
-    throw new UnsupportedOperationException("being built: " + template + scope);
+    return render(template, scope, Escaping.URL, new Budget());
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Templates {
       Template single = compile(template.stringValue());
       Expression.Path path = single.path();
       if (path != null) {
-        return new Rendering(scope, new Budget(), false).evaluate(path);
+        return new Rendering(scope, new Budget(), Escaping.NONE).evaluate(path);
       }
     }
     return value(template, scope);
@@ -106,9 +106,9 @@ public final class Templates {
     Template template = compile(source);
     Expression.Path path = template.path();
     if (path == null) {
-      return Json.string(run(template, scope, false, budget));
+      return Json.string(run(template, scope, Escaping.NONE, budget));
     }
-    JsonNode value = new Rendering(scope, budget, false).evaluate(path);
+    JsonNode value = new Rendering(scope, budget, Escaping.NONE).evaluate(path);
     if (value.isContainer()) {
       budget.output(Values.weight(value, Budget.MAX_OUTPUT));
       if (depth + Values.depth(value) > Json.MAX_DEPTH) {
@@ -121,15 +121,15 @@ public final class Templates {
     return value.isMissingNode() ? Json.nothing() : value;
   }
 
-  private String render(String source, Scope scope, boolean html, Budget budget) {
+  private String render(String source, Scope scope, Escaping escaping, Budget budget) {
     if (plain(source)) {
       return source;
     }
-    return run(compile(source), scope, html, budget);
+    return run(compile(source), scope, escaping, budget);
   }
 
-  private static String run(Template template, Scope scope, boolean html, Budget budget) {
-    Rendering rendering = new Rendering(scope, budget, html);
+  private static String run(Template template, Scope scope, Escaping escaping, Budget budget) {
+    Rendering rendering = new Rendering(scope, budget, escaping);
     rendering.render(template.parts());
     return rendering.result();
   }
