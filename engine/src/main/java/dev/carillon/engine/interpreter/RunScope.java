@@ -11,7 +11,7 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What names mean inside a run: contract section 4, Templates. */
-final class RunScope implements Scope {
+public final class RunScope implements Scope {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final RunState run;
@@ -27,6 +27,11 @@ final class RunScope implements Scope {
     this.names = names;
     this.world = world;
     this.now = now;
+  }
+
+  /** What names mean where a run stands now. */
+  public static Scope of(RunState run, World world, Instant now) {
+    return new RunScope(run, run.outputs(), run.names(), world, now);
   }
 
   @Override

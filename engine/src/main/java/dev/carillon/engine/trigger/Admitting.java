@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,6 +52,14 @@ public final class Admitting {
       }
     }
     return new Admission.Start(context.payload(), contact, dedupe(context), identifier);
+  }
+
+  /** What the document's mapping gives; empty without one, or when it names nobody. */
+  public static Optional<ObjectNode> contact(TriggerContext context) {
+    JsonNode mapping = context.config().path("contact");
+    return mapping.isObject()
+        ? Optional.of(contact(context, mapping)).filter(Admitting::reachable)
+        : Optional.empty();
   }
 
   private static ObjectNode contact(TriggerContext context, JsonNode mapping) {

@@ -85,6 +85,7 @@ final class Dispatcher implements Handler {
     return new Request(
         route.method(),
         rawPath,
+        in.prologue().query().rawValue(),
         found.variables(route),
         QueryParameters.parse(in.prologue().query().rawValue()),
         headers,

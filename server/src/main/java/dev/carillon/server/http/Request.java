@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Request {
   private final Method method;
   private final String rawPath;
+  private final String rawQuery;
   private final Map<String, String> variables;
   private final QueryParameters query;
   private final Map<String, List<String>> headers;
@@ -24,6 +25,7 @@ public final class Request {
   Request(
       Method method,
       String rawPath,
+      String rawQuery,
       Map<String, String> variables,
       QueryParameters query,
       Map<String, List<String>> headers,
@@ -33,6 +35,7 @@ public final class Request {
       @Nullable Caller caller) {
     this.method = method;
     this.rawPath = rawPath;
+    this.rawQuery = rawQuery;
     this.variables = variables;
     this.query = query;
     this.headers = headers;
@@ -45,7 +48,7 @@ public final class Request {
   /** The same request, made by {@code caller}. For the {@link Gate}. */
   public Request by(Caller caller) {
     return new Request(
-        method, rawPath, variables, query, headers, body, clientAddress, traceId, caller);
+        method, rawPath, rawQuery, variables, query, headers, body, clientAddress, traceId, caller);
   }
 
   public Method method() {
@@ -55,6 +58,11 @@ public final class Request {
   /** The path as it came, still encoded, without the query. */
   public String rawPath() {
     return rawPath;
+  }
+
+  /** The query as it came, still encoded, without the question mark; empty without one. */
+  public String rawQuery() {
+    return rawQuery;
   }
 
   /** The decoded value of a variable of the route's path; never empty. */

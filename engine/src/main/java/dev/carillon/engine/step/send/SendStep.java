@@ -13,6 +13,7 @@ import dev.carillon.engine.step.StepType;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -61,6 +62,21 @@ public final class SendStep implements StepType {
   public List<LaneSlot> lanes() {
     return List.of(
         LaneSlot.single("until/reached", "Reached"), LaneSlot.single("until/missed", "Missed"));
+  }
+
+  @Override
+  public boolean passesLanesBy(ObjectNode config) {
+    return !config.hasNonNull("until");
+  }
+
+  @Override
+  public boolean rests(ObjectNode config) {
+    return config.hasNonNull("until");
+  }
+
+  @Override
+  public ObjectNode sampleOutput(ObjectNode config) {
+    return JsonNodeFactory.instance.objectNode().putNull("messages").putNull("status");
   }
 
   @Override

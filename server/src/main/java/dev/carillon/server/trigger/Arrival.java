@@ -1,0 +1,45 @@
+package dev.carillon.server.trigger;
+
+import dev.carillon.engine.json.Json;
+import dev.carillon.server.run.Change;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something that came in for a workflow.
+ *
+ * @param facts what stands beside the payload, see the trigger type
+ * @param contact whom the sender named, or null
+ * @param eventId its id
+ * @param runId the id the run shall have, or null for a new one
+ * @param once a key under which the sender wants it to count once, or null; where the workflow has
+ *     a dedupe key of its own, that one counts
+ * @param rows committed with the run, and only with it
+ */
+public record Arrival(
+    JsonNode payload,
+    ObjectNode facts,
+    @Nullable ObjectNode contact,
+    String eventId,
+    @Nullable String runId,
+    @Nullable Once once,
+    List<Change.Row> rows) {
+
+  /** A key that counts once for as long as {@code keep}, within one workflow. */
+  public record Once(String key, Duration keep) {}
+
+  public static Arrival of(JsonNode payload, String eventId) {
+    return new Arrival(payload, Json.object(), null, eventId, null, null, List.of());
+  }
+
+  public Arrival withOnce(@Nullable Once key) {
+    return new Arrival(payload, facts, contact, eventId, runId, key, rows);
+  }
+
+  public Arrival withRun(String id) {
+    return new Arrival(payload, facts, contact, eventId, id, once, rows);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.carillon.server.trigger;
+
+import dev.carillon.engine.Engine;
+import dev.carillon.engine.run.World;
+import dev.carillon.engine.trigger.Admission;
+import dev.carillon.engine.trigger.Admitting;
+import dev.carillon.engine.trigger.TriggerContext;
+import dev.carillon.engine.trigger.TriggerType;
+import dev.carillon.server.clock.Clock;
+import dev.carillon.server.contact.Contacts;
+import dev.carillon.server.contact.Prepared;
+import dev.carillon.server.run.Change;
+import dev.carillon.server.run.Runs;
+import dev.carillon.server.run.Start;
+import dev.carillon.server.run.Started;
+import dev.carillon.server.run.Worlds;
+import dev.carillon.server.workflow.Startable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Starts runs. Contact, run and dedupe key are one commit; before it, at most one read (of the
+ * contact) goes to the database.
+ */
+public final class Starter {
+  private static final String PAUSED = "paused";
+
+  private final Engine engine;
+  private final Runs runs;
+  private final Contacts contacts;
+  private final Worlds worlds;
+  private final Clock clock;
+
+  public Starter(Engine engine, Runs runs, Contacts contacts, Worlds worlds, Clock clock) {
+    this.engine = engine;
+    this.runs = runs;
+    this.contacts = contacts;
+    this.worlds = worlds;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets the workflow's trigger decide, and starts the run.
+   *
+   * @throws dev.carillon.server.run.Overloaded when nothing was accepted
+   */
+  public Outcome admit(Startable startable, Arrival arrival) {
+    if (startable.paused()) {
+      return new Outcome.Ignored(arrival.eventId(), PAUSED, "The workflow is paused");
+    }
+    TriggerType type = engine.triggers().find(startable.workflow().triggerType());
+    if (type == null) {
+      return new Outcome.Ignored(arrival.eventId(), Admission.UNMATCHED, "No such trigger");
+    }
+    return switch (type.admit(context(startable, arrival))) {
+      case Admission.Ignored(String reason, String sentence) ->
+          new Outcome.Ignored(arrival.eventId(), reason, sentence);
+      case Admission.Start start -> start(startable, arrival, start);
+    };
+  }
+
+  /**
+   * Starts the run whatever the trigger is: neither its start condition nor its dedupe key counts.
+   * Without a contact in the arrival its mapping is tried.
+   *
+   * @throws dev.carillon.server.run.Overloaded when nothing was accepted
+   */
+  public Outcome start(Startable startable, Arrival arrival) {
+    if (startable.paused()) {
+      return new Outcome.Ignored(arrival.eventId(), PAUSED, "The workflow is paused");
+    }
+    ObjectNode contact =
+        arrival.contact() == null
+            ? Admitting.contact(context(startable, arrival)).orElse(null)
+            : arrival.contact();
+    return start(startable, arrival, new Admission.Start(arrival.payload(), contact, null, null));
+  }
+
+  private Outcome start(Startable startable, Arrival arrival, Admission.Start start) {
+    String environment = startable.environment();
+    ObjectNode given = start.contact();
+    Optional<Prepared> contact =
+        given == null ? Optional.empty() : contacts.prepare(environment, given);
+    if (given != null && contact.isEmpty()) {
+      return new Outcome.Ignored(
+          arrival.eventId(),
+          Admission.NO_CONTACT,
+          "What was given for the contact is neither an id nor an address");
+    }
+    List<Change.Row> rows = new ArrayList<>(arrival.rows());
+    contact.ifPresent(prepared -> rows.addAll(prepared.rows()));
+    Started started =
+        runs.start(
+            new Start(
+                arrival.runId(),
+                environment,
+                startable.key(),
+                startable.version(),
+                startable.draft(),
+                startable.workflow(),
+                contact.map(prepared -> prepared.contact().id()).orElse(null),
+                start.trigger(),
+                dedupe(startable, arrival, start.dedupe()),
+                rows,
+                null));
+    if (!started.repeated()) {
+      contact.ifPresent(prepared -> contacts.remember(environment, prepared));
+    }
+    String event = started.eventId().isEmpty() ? arrival.eventId() : started.eventId();
+    return new Outcome.Going(event, started.runId(), started.repeated());
+  }
+
+  private Change.@Nullable Dedupe dedupe(
+      Startable startable, Arrival arrival, Admission.@Nullable Dedupe own) {
+    Instant now = clock.now();
+    String prefix = "workflow:" + startable.key();
+    if (own != null) {
+      return new Change.Dedupe(
+          prefix + ":key:" + own.key(), arrival.eventId(), now.plus(own.keep()).toEpochMilli());
+    }
+    Arrival.Once once = arrival.once();
+    return once == null
+        ? null
+        : new Change.Dedupe(
+            prefix + ":" + once.key(), arrival.eventId(), now.plus(once.keep()).toEpochMilli());
+  }
+
+  private TriggerContext context(Startable startable, Arrival arrival) {
+    World world = worlds.of(startable.environment(), null);
+    JsonNode variables = world.variables();
+    return new TriggerContext(
+        startable.workflow(),
+        startable.key(),
+        arrival.payload(),
+        arrival.facts(),
+        arrival.contact(),
+        variables,
+        clock.now(),
+        world.zone(),
+        engine.templates(),
+        engine.conditions());
+  }
+}
