@@ -1,0 +1,104 @@
+import type { Lane, Step } from '../api/types';
+
+/**
+ * How a step type holds further steps. `many` is a list of lanes (`lanes: [{name, steps}]`), else the
+ * field itself is a list of steps (`otherwise: []`), perhaps below another field (`until.reached`).
+ */
+export interface LaneSpec {
+  key: string;
+  /** Shown on the canvas; lanes of a `many` field bring their own names. */
+  label: string;
+  many?: boolean;
+  /** Drawn only where the field is present. */
+  optional?: boolean;
+}
+
+/** What a step type says of its lanes. `main` names the path that goes on when a side lane exists. */
+export interface LaneGrammar {
+  lanes: LaneSpec[];
+  main?: string;
+}
+
+/** One lane of one step, as it stands in the document. */
+export interface LaneSlot {
+  /** `lanes.0`, `otherwise`, `until.reached`: unique within the step. */
+  key: string;
+  name: string;
+  steps: Step[];
+  lane: Lane | null;
+}
+
+const grammars = new Map<string, LaneGrammar>();
+
+/** Words the document language has for lanes; read structurally where a type is not declared. */
+const vocabulary: LaneSpec[] = [
+  { key: 'lanes', label: '', many: true, optional: true },
+  ...[
+    'otherwise',
+    'failed',
+    'arrived',
+    'timedOut',
+    'undelivered',
+    'over',
+    'until.reached',
+    'until.missed',
+  ].map((key) => ({ key, label: key, optional: true })),
+];
+
+/** Called once per step type by the list of steps, and for types only the server knows. */
+export function declareLanes(type: string, grammar: LaneGrammar): void {
+  grammars.set(type, grammar);
+}
+
+export function grammarOf(type: string): LaneGrammar {
+  return grammars.get(type) ?? { lanes: vocabulary };
+}
+
+export function lanesOf(step: Step): LaneSlot[] {
+  return grammarOf(step.type).lanes.flatMap((spec): LaneSlot[] => {
+    const value = read(step, spec.key);
+    if (spec.many) {
+      if (!Array.isArray(value)) return [];
+      return (value as Lane[]).map((lane, at) => ({
+        key: `${spec.key}.${at}`,
+        name: lane.name,
+        steps: lane.steps ?? [],
+        lane,
+      }));
+    }
+    if (!Array.isArray(value))
+      return spec.optional ? [] : [{ key: spec.key, name: spec.label, steps: [], lane: null }];
+    return [{ key: spec.key, name: spec.label, steps: value as Step[], lane: null }];
+  });
+}
+
+/** The same step with other steps in one lane; everything else is shared with the old one. */
+export function withLane(step: Step, key: string, steps: Step[]): Step {
+  const [head, at] = key.split('.') as [string, string | undefined];
+  if (at === undefined) return { ...step, [head]: steps };
+  const held = step[head];
+  if (Array.isArray(held)) {
+    const place = Number(at);
+    return {
+      ...step,
+      [head]: (held as Lane[]).map((lane, index) => (index === place ? { ...lane, steps } : lane)),
+    };
+  }
+  return { ...step, [head]: { ...(held as object), [at]: steps } };
+}
+
+/** The fields of a step without the steps in its lanes: what its own card and panel show. */
+export function withoutLaneSteps(step: Step): Step {
+  let bare = step;
+  for (const slot of lanesOf(step)) if (slot.steps.length > 0) bare = withLane(bare, slot.key, []);
+  return bare;
+}
+
+function read(step: Step, key: string): unknown {
+  let value: unknown = step;
+  for (const name of key.split('.')) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}

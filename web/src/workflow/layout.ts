@@ -1,0 +1,356 @@
+import type { Step, WorkflowDocument } from '../api/types';
+import { type Owner, type Slot, slotId } from './document';
+import { grammarOf, type LaneSlot, lanesOf } from './lanes';
+
+/** Fixed sizes of the canvas, in pixels at 100 %. */
+export const sizes = { card: 280, gapY: 56, gapX: 48, label: 24, plus: 24 } as const;
+
+export interface Box {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface LaneLabel {
+  id: string;
+  step: string;
+  lane: string;
+  name: string;
+  /** The middle of the pill. */
+  x: number;
+  y: number;
+  /** The path that goes on beside a side lane: it has no steps of its own. */
+  main: boolean;
+}
+
+export interface Plus {
+  id: string;
+  slot: Slot;
+  x: number;
+  y: number;
+}
+
+export interface Wire {
+  id: string;
+  /** Points of a line that runs down, across and down. */
+  points: [number, number][];
+  /** The lane it leads through, for colouring a run; null on the trunk. */
+  from: string;
+  lane: string | null;
+  /** The step it leads to, or null at a join or an end. */
+  to: string | null;
+}
+
+export interface Layout {
+  boxes: Map<string, Box>;
+  labels: LaneLabel[];
+  pluses: Plus[];
+  wires: Wire[];
+  /** The trunk stands at x = 0, so the trigger never moves. */
+  left: number;
+  right: number;
+  height: number;
+}
+
+/** Extent of a laid-out part around its axis. */
+interface Extent {
+  left: number;
+  right: number;
+  height: number;
+  /** The flow goes on below it. */
+  open: boolean;
+}
+
+export const triggerId = 'trigger';
+
+export interface LayoutAsk {
+  heightOf: (id: string) => number;
+  /** A step that never goes on: what follows it cannot be reached. */
+  ends: (step: Step) => boolean;
+  collapsed?: (step: string, lane: string) => boolean;
+}
+
+/** Places every card, line, label and "+" of a document: two passes, O(n), nothing is measured. */
+export function layOut(document: WorkflowDocument, ask: LayoutAsk): Layout {
+  const painter = new Painter(ask);
+  const extent = painter.list(document.steps);
+  const top = ask.heightOf(triggerId);
+  const axis = 0;
+  painter.card(triggerId, axis, 0);
+  const height = painter.drawList(document.steps, null, axis, top, { step: triggerId, lane: null });
+  const half = sizes.card / 2;
+  return {
+    ...painter.result(),
+    left: -Math.max(extent.left, half),
+    right: Math.max(extent.right, half),
+    height,
+  };
+}
+
+class Painter {
+  private readonly boxes = new Map<string, Box>();
+  private readonly labels: LaneLabel[] = [];
+  private readonly pluses: Plus[] = [];
+  private readonly wires: Wire[] = [];
+  private readonly extents = new Map<Step, Extent>();
+
+  constructor(private readonly ask: LayoutAsk) {}
+
+  result() {
+    return { boxes: this.boxes, labels: this.labels, pluses: this.pluses, wires: this.wires };
+  }
+
+  /** First pass: how much room a list takes. */
+  list(steps: Step[]): Extent {
+    let [left, right, height, open] = [sizes.card / 2, sizes.card / 2, sizes.gapY, true];
+    for (const step of steps) {
+      const extent = this.step(step);
+      left = Math.max(left, extent.left);
+      right = Math.max(right, extent.right);
+      height += extent.height + sizes.gapY;
+      open = extent.open;
+    }
+    return { left, right, height, open };
+  }
+
+  private step(step: Step): Extent {
+    const known = this.extents.get(step);
+    if (known) return known;
+    const card = this.ask.heightOf(step.id);
+    const lanes = this.lanesOf(step);
+    let extent: Extent = {
+      left: sizes.card / 2,
+      right: sizes.card / 2,
+      height: card,
+      open: !this.ask.ends(step),
+    };
+    if (lanes.length > 0) {
+      const rooms = lanes.map((lane) => this.lane(lane));
+      const main = grammarOf(step.type).main !== undefined;
+      const sum = rooms.reduce(
+        (total, room) => total + room.left + room.right + sizes.gapX,
+        -sizes.gapX,
+      );
+      const tall = Math.max(...rooms.map((room) => room.height), 0);
+      const sideOpen = rooms.some((room) => room.open);
+      const joins = main ? sideOpen : rooms.filter((room) => room.open).length > 0;
+      extent = main
+        ? {
+            left: sizes.card / 2,
+            right: sizes.card / 2 + sizes.gapX + sum,
+            height: card + (sideOpen ? tall + laneHead : mainOnly(tall)),
+            open: true,
+          }
+        : { left: sum / 2, right: sum / 2, height: card + laneHead + tall, open: joins };
+    }
+    this.extents.set(step, extent);
+    return extent;
+  }
+
+  private lane(lane: LaneSlot): Extent {
+    return this.list(lane.steps);
+  }
+
+  private lanesOf(step: Step): LaneSlot[] {
+    return lanesOf(step).map((lane) =>
+      this.ask.collapsed?.(step.id, lane.key) ? { ...lane, steps: [] } : lane,
+    );
+  }
+
+  card(id: string, axis: number, y: number): void {
+    this.boxes.set(id, {
+      id,
+      x: axis - sizes.card / 2,
+      y,
+      width: sizes.card,
+      height: this.ask.heightOf(id),
+    });
+  }
+
+  /** Second pass: draws a list below `top`; answers where its last line ends. */
+  drawList(
+    steps: Step[],
+    owner: Owner,
+    axis: number,
+    top: number,
+    from: { step: string; lane: string | null },
+  ): number {
+    let y = top;
+    let source = from;
+    let open = true;
+    steps.forEach((step, index) => {
+      const next = y + sizes.gapY;
+      if (open)
+        this.wire(
+          source,
+          [
+            [axis, y],
+            [axis, next],
+          ],
+          step.id,
+        );
+      this.plus({ owner, index }, axis, (y + next) / 2);
+      y = this.drawStep(step, axis, next);
+      source = { step: step.id, lane: null };
+      open = this.step(step).open;
+    });
+    const end = y + sizes.gapY;
+    if (open) {
+      this.wire(
+        source,
+        [
+          [axis, y],
+          [axis, end],
+        ],
+        null,
+      );
+      this.plus({ owner, index: steps.length }, axis, (y + end) / 2);
+    }
+    return end;
+  }
+
+  private drawStep(step: Step, axis: number, y: number): number {
+    this.card(step.id, axis, y);
+    const lanes = this.lanesOf(step);
+    const bottom = y + this.ask.heightOf(step.id);
+    if (lanes.length === 0) return bottom;
+    return grammarOf(step.type).main === undefined
+      ? this.drawLanes(step, lanes, axis, bottom)
+      : this.drawSide(step, lanes, axis, bottom);
+  }
+
+  private drawLanes(step: Step, lanes: LaneSlot[], axis: number, bottom: number): number {
+    const extent = this.step(step);
+    const end = bottom + extent.height - this.ask.heightOf(step.id);
+    const crossing = bottom + laneHead - sizes.label - 12;
+    let x = axis - extent.left;
+    for (const lane of lanes) {
+      const room = this.lane(lane);
+      const middle = x + room.left;
+      this.drawLane(step, lane, { axis, middle, bottom, crossing, end });
+      x += room.left + room.right + sizes.gapX;
+    }
+    return end;
+  }
+
+  private drawSide(step: Step, lanes: LaneSlot[], axis: number, bottom: number): number {
+    const extent = this.step(step);
+    const end = bottom + extent.height - this.ask.heightOf(step.id);
+    const crossing = bottom + laneHead - sizes.label - 12;
+    this.label(
+      step,
+      { key: 'main', name: grammarOf(step.type).main!, steps: [], lane: null },
+      axis,
+      crossing + sizes.label / 2,
+      true,
+    );
+    this.wire(
+      { step: step.id, lane: 'main' },
+      [
+        [axis, bottom],
+        [axis, end],
+      ],
+      null,
+    );
+    let x = axis + sizes.card / 2 + sizes.gapX;
+    for (const lane of lanes) {
+      const room = this.lane(lane);
+      this.drawLane(step, lane, { axis, middle: x + room.left, bottom, crossing, end });
+      x += room.left + room.right + sizes.gapX;
+    }
+    return end;
+  }
+
+  private drawLane(
+    step: Step,
+    lane: LaneSlot,
+    at: { axis: number; middle: number; bottom: number; crossing: number; end: number },
+  ): void {
+    const top = at.crossing + sizes.label;
+    const split = at.bottom + 14;
+    this.wire(
+      { step: step.id, lane: lane.key },
+      [
+        [at.axis, at.bottom],
+        [at.axis, split],
+        [at.middle, split],
+        [at.middle, top],
+      ],
+      null,
+    );
+    this.label(step, lane, at.middle, at.crossing + sizes.label / 2, false);
+    const low = this.drawList(lane.steps, { step: step.id, lane: lane.key }, at.middle, top, {
+      step: step.id,
+      lane: lane.key,
+    });
+    if (this.lane(lane).open) {
+      const last = lane.steps.at(-1);
+      const source = last ? { step: last.id, lane: null } : { step: step.id, lane: lane.key };
+      this.wire(
+        { ...source, suffix: 'join' },
+        [
+          [at.middle, low],
+          [at.middle, at.end],
+          [at.axis, at.end],
+        ],
+        null,
+      );
+    }
+  }
+
+  private label(step: Step, lane: LaneSlot, x: number, y: number, main: boolean): void {
+    this.labels.push({
+      id: `${step.id}/${lane.key}`,
+      step: step.id,
+      lane: lane.key,
+      name: lane.name,
+      x,
+      y,
+      main,
+    });
+  }
+
+  private plus(slot: Slot, x: number, y: number): void {
+    this.pluses.push({ id: slotId(slot), slot, x, y });
+  }
+
+  private wire(
+    from: { step: string; lane: string | null; suffix?: string },
+    points: [number, number][],
+    to: string | null,
+  ): void {
+    const id = `${from.step}>${from.lane ?? ''}>${to ?? ''}>${from.suffix ?? points[0]![1]}`;
+    this.wires.push({ id, points, from: from.step, lane: from.lane, to });
+  }
+}
+
+/** From the foot of a card to the foot of its lane labels. */
+const laneHead = 14 + 12 + sizes.label + 12;
+
+/** Beside a lane that ends, the main path need not wait: but cards below must clear it. */
+const mainOnly = (tall: number) => tall + laneHead;
+
+/** An SVG path with rounded corners along the points. */
+export function pathOf(points: [number, number][], radius = 10): string {
+  const [first, ...rest] = points;
+  let path = `M${first![0]},${first![1]}`;
+  rest.forEach(([x, y], at) => {
+    const next = rest[at + 1];
+    const before = at === 0 ? first! : rest[at - 1]!;
+    if (!next) {
+      path += ` L${x},${y}`;
+      return;
+    }
+    const size = Math.min(
+      radius,
+      Math.hypot(x - before[0], y - before[1]) / 2,
+      Math.hypot(next[0] - x, next[1] - y) / 2,
+    );
+    const [inX, inY] = [x - Math.sign(x - before[0]) * size, y - Math.sign(y - before[1]) * size];
+    const [outX, outY] = [x + Math.sign(next[0] - x) * size, y + Math.sign(next[1] - y) * size];
+    path += ` L${inX},${inY} Q${x},${y} ${outX},${outY}`;
+  });
+  return path;
+}

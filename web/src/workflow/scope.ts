@@ -1,0 +1,156 @@
+import type { Json, JsonObject, Step, WorkflowDocument } from '../api/types';
+import { outlineOf } from './document';
+import { earlierThan } from './references';
+import { kindOf, type Leaf, labelOf, leavesOf, type ValueKind } from './sample';
+import { type SampleScope, sampleValue } from './template';
+
+/** Values of one origin that a field may read. */
+export interface Source {
+  id: string;
+  /** `trigger`, `contact`, `run`, `workflow`, `env`, or the type of a step. */
+  type: string;
+  label: string;
+  /** Number of the step, null for what is no step. */
+  number: number | null;
+  maybe: boolean;
+  variables: Variable[];
+}
+
+export interface Variable {
+  /** As it stands between the braces: `steps.lookup.body.type`. */
+  path: string;
+  label: string;
+  kind: ValueKind;
+  value: Json;
+}
+
+/** What one step's fields can read, with sample values. */
+export interface Scope {
+  sources: Source[];
+  sample: SampleScope;
+  find: (path: string) => { source: Source; variable: Variable } | null;
+}
+
+/** How step types contribute: the sample output of a step, and the name a person knows it by. */
+export interface ScopeAsk {
+  outputOf: (step: Step, sample: SampleScope) => Json | undefined;
+  titleOf: (step: Step) => string;
+  words: { trigger: string; contact: string; run: string };
+}
+
+/** Everything readable at a step (or in the trigger itself, with `id` null), nearest origin last. */
+export function scopeAt(document: WorkflowDocument, id: string | null, ask: ScopeAsk): Scope {
+  const outline = outlineOf(document);
+  const trigger = (document.trigger.sample ?? {}) as Json;
+  const sample: SampleScope = { trigger, steps: {} };
+  sample.contact = (sampleValue(document.trigger.contact ?? {}, sample) ?? {}) as JsonObject;
+  sample.run = { id: 'run_sample', startedAt: '2026-01-05T09:00:00Z' };
+  sample.workflow = { key: 'sample' };
+  sample.now = '2026-01-05T09:00:00Z';
+  const sources: Source[] = [
+    source('trigger', document.trigger.type, ask.words.trigger, null, false, 'trigger', trigger),
+  ];
+  const earlier = id === null ? [] : earlierThan(outline, id);
+  for (const { place, maybe } of earlier) {
+    const output = ask.outputOf(place.step, sample);
+    if (output === undefined) continue;
+    (sample.steps as JsonObject)[place.step.id] = output;
+    sources.push(
+      source(
+        place.step.id,
+        place.step.type,
+        ask.titleOf(place.step),
+        place.number,
+        maybe,
+        `steps.${place.step.id}`,
+        output,
+      ),
+    );
+  }
+  if (Object.keys(sample.contact).length > 0)
+    sources.push(
+      source('contact', 'contact', ask.words.contact, null, false, 'contact', sample.contact),
+    );
+  sources.push(
+    source('run', 'run', ask.words.run, null, false, '', {
+      run: sample.run,
+      workflow: sample.workflow,
+      now: sample.now,
+    }),
+  );
+  return { sources, sample, find: finder(sources) };
+}
+
+function source(
+  id: string,
+  type: string,
+  label: string,
+  number: number | null,
+  maybe: boolean,
+  root: string,
+  value: Json,
+): Source {
+  const variables = leavesOf(value).map((leaf: Leaf) => ({
+    path: root ? `${root}.${leaf.path}` : leaf.path,
+    label: leaf.label,
+    kind: leaf.kind,
+    value: leaf.value,
+  }));
+  return { id, type, label, number, maybe, variables };
+}
+
+function finder(sources: Source[]): Scope['find'] {
+  const byPath = new Map<string, { source: Source; variable: Variable }>();
+  for (const source of sources)
+    for (const variable of source.variables) byPath.set(variable.path, { source, variable });
+  return (path) => {
+    const known = byPath.get(path) ?? byPath.get(`trigger.${path}`);
+    if (known) return known;
+    const root = sources.find(
+      (source) =>
+        source.id !== 'run' && (path === rootOf(source) || path.startsWith(`${rootOf(source)}.`)),
+    );
+    return root
+      ? {
+          source: root,
+          variable: { path, label: labelOf(path), kind: kindOf(undefined), value: null },
+        }
+      : null;
+  };
+}
+
+const rootOf = (source: Source) => (source.number === null ? source.id : `steps.${source.id}`);
+
+/** Variables by label, path or value: typing `9876` finds the phone. Best first. */
+export function searchVariables(
+  scope: Scope,
+  query: string,
+): { source: Source; variable: Variable }[] {
+  const wanted = query
+    .trim()
+    .toLowerCase()
+    .replace(/^\{+\s*/, '');
+  const all = scope.sources.flatMap((source) =>
+    source.variables.map((variable) => ({ source, variable })),
+  );
+  if (!wanted) return all;
+  const rank = ({ variable }: { variable: Variable }) => {
+    const last = variable.path.split('.').at(-1)!.toLowerCase();
+    if (last.startsWith(wanted) || variable.label.toLowerCase().startsWith(wanted)) return 0;
+    if (
+      variable.path.toLowerCase().includes(wanted) ||
+      variable.label.toLowerCase().includes(wanted)
+    )
+      return 1;
+    return String(variable.value ?? '')
+      .toLowerCase()
+      .includes(wanted)
+      ? 2
+      : 9;
+  };
+  return all
+    .map((found) => ({ found, rank: rank(found) }))
+    .filter((entry) => entry.rank < 9)
+    .sort((one, other) => one.rank - other.rank)
+    .map((entry) => entry.found);
+}
