@@ -15,6 +15,7 @@ export {
   TextInput,
   useField,
 } from './Field';
+export { MailBody } from './MailBody';
 export { Menu, type MenuItem } from './Menu';
 export { Popover } from './Popover';
 export { Progress, Skeleton, Spinner } from './Spinner';

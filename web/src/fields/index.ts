@@ -1,0 +1,12 @@
+export { ConditionBuilder } from './ConditionBuilder';
+export { focusFirst } from './ConditionRule';
+export { conditionSentence } from './condition-sentence';
+export { DurationInput } from './DurationInput';
+export { JsonField } from './JsonField';
+export { KindIcon } from './kinds';
+export { weekdays } from './Operand';
+export { PairsField } from './PairsField';
+export { ScopeContext, useScope } from './scope-context';
+export { TemplateInput } from './TemplateInput';
+export { VariablePicker } from './VariablePicker';
+export { Verdict } from './Verdict';

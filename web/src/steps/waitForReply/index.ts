@@ -1,0 +1,22 @@
+import { MessageCircleReply } from 'lucide-react';
+import { plainStep } from '../plain';
+import { durationWords } from '../words';
+
+export const waitForReply = plainStep({
+  type: 'waitForReply',
+  family: 'talk',
+  icon: MessageCircleReply,
+  words: ['reply', 'answer', 'chat', 'bot', 'inbound', 'response'],
+  grammar: {
+    lanes: [
+      { key: 'lanes', label: '', many: true },
+      { key: 'otherwise', label: 'otherReply' },
+      { key: 'timedOut', label: 'noReply' },
+      { key: 'undelivered', label: 'undelivered', optional: true },
+    ],
+  },
+  create: () => ({ timeout: 'P1D', lanes: [], otherwise: [], timedOut: [] }),
+  sentence: (step, say) =>
+    say('steps:waitForReply.sentence', { time: durationWords(step.timeout, say) }),
+  outputOf: () => ({ lane: '', reply: { text: 'yes' } }),
+});

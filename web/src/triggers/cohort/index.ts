@@ -1,0 +1,13 @@
+import { Users } from 'lucide-react';
+import { plainTrigger } from '../plain';
+
+export const cohort = plainTrigger({
+  type: 'cohort',
+  icon: Users,
+  words: ['mixpanel', 'amplitude', 'segment', 'audience'],
+  create: () => ({ source: 'mixpanel', cohort: '*', on: 'enter' }),
+  sentence: (trigger, say) =>
+    say(`steps:cohort.${trigger.on === 'leave' ? 'leave' : 'enter'}`, {
+      cohort: trigger.cohort ?? '*',
+    }),
+});

@@ -1,0 +1,13 @@
+import { PhoneIncoming } from 'lucide-react';
+import { plainTrigger } from '../plain';
+
+export const inbound = plainTrigger({
+  type: 'inbound',
+  icon: PhoneIncoming,
+  words: ['number', 'sms', 'whatsapp', 'reply', 'keyword'],
+  create: () => ({ number: '', channel: 'sms' }),
+  sentence: (trigger, say) =>
+    Array.isArray(trigger.keywords) && trigger.keywords.length > 0
+      ? say('steps:inbound.keywords', { words: trigger.keywords.join(', ') })
+      : say('steps:inbound.any'),
+});

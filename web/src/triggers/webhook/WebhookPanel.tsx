@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next';
+import { DurationInput, TemplateInput } from '../../fields';
+import { problemAt, type TriggerPanelProps } from '../../steps/step';
+import { Checkbox, CopyButton, Field, Select } from '../../ui';
+import { SampleSection } from '../SampleSection';
+import { ContactMapping, StartWhen } from '../shared';
+import { Security } from './Security';
+
+interface Dedupe {
+  key: string;
+  for: string;
+}
+
+/** A URL of your own: who calls it, with what, and which contact it speaks of. */
+export function WebhookPanel(props: TriggerPanelProps) {
+  const { trigger, change, problems } = props;
+  const { t } = useTranslation('steps');
+  const dedupe = trigger.dedupe as Dedupe | undefined;
+  const method = String(trigger.method ?? 'POST');
+  return (
+    <div className="flex flex-col gap-5">
+      <SampleSection {...props} />
+      <ContactMapping {...props} />
+      <HookUrls {...props} />
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t('webhook.method')} {...problemAt(problems, 'method')}>
+          <Select
+            value={method}
+            options={['POST', 'GET'].map((value) => ({ value, label: value }))}
+            onChange={(event) =>
+              change({
+                method: event.target.value,
+                contentType: event.target.value === 'GET' ? undefined : 'json',
+              })
+            }
+          />
+        </Field>
+        {method === 'POST' && (
+          <Field label={t('webhook.contentType')} {...problemAt(problems, 'contentType')}>
+            <Select
+              value={String(trigger.contentType ?? 'json')}
+              options={['json', 'urlencoded', 'form', 'text', 'none'].map((value) => ({
+                value,
+                label: t(`http.type_${value}`),
+              }))}
+              onChange={(event) => change({ contentType: event.target.value })}
+            />
+          </Field>
+        )}
+      </div>
+      <Security {...props} />
+      <StartWhen {...props} />
+      <div className="flex flex-col gap-2">
+        <Checkbox
+          label={t('webhook.dedupe')}
+          help={t('webhook.dedupeHelp')}
+          checked={Boolean(dedupe)}
+          onChange={(on) => change({ dedupe: on ? { key: '', for: 'P1D' } : undefined })}
+        />
+        {dedupe && (
+          <div className="flex flex-col gap-3 ps-6">
+            <Field label={t('webhook.dedupeKey')} required {...problemAt(problems, 'dedupe/key')}>
+              <TemplateInput
+                value={dedupe.key}
+                onChange={(key) => change({ dedupe: { ...dedupe, key } }, 'dedupe')}
+              />
+            </Field>
+            <Field label={t('webhook.dedupeFor')}>
+              <DurationInput
+                value={dedupe.for}
+                onChange={(time) => change({ dedupe: { ...dedupe, for: time } }, 'dedupe')}
+              />
+            </Field>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function HookUrls({ services, trigger }: TriggerPanelProps) {
+  const { t } = useTranslation('steps');
+  const urls = services.hookUrls();
+  const sample = JSON.stringify(trigger.sample ?? {});
+  if (!urls) return <p className="text-sm text-muted">{t('webhook.urlLater')}</p>;
+  return (
+    <section aria-label={t('webhook.urls')} className="flex flex-col gap-2">
+      <h4 className="text-sm font-medium">{t('webhook.urls')}</h4>
+      {(['test', 'live'] as const).map((name) => {
+        const url = urls[name];
+        return (
+          <div
+            key={name}
+            className="flex items-center gap-2 rounded-lg border border-border px-2.5 py-1"
+          >
+            <span className="w-9 flex-none text-sm font-medium">{t(`webhook.${name}`)}</span>
+            <code className="min-w-0 flex-1 truncate font-mono text-xs text-muted">
+              {url ?? t('webhook.afterPublish')}
+            </code>
+            {url && (
+              <CopyButton text={url} label={t('webhook.copyUrl', { name: t(`webhook.${name}`) })} />
+            )}
+            {url && (
+              <CopyButton
+                text={`curl -X ${trigger.method ?? 'POST'} '${url}' -H 'Content-Type: application/json' -d '${sample.replaceAll("'", "'\\''")}'`}
+              >
+                cURL
+              </CopyButton>
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
