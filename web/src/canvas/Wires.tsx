@@ -1,0 +1,76 @@
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { cx } from '../ui';
+import { lanesOf } from '../workflow/lanes';
+import { type Layout, pathOf, type Wire } from '../workflow/layout';
+import { type CanvasState, useCanvas } from './store';
+
+/** All lines of the flow in one drawing, below the cards. */
+export const Wires = memo(function Wires({ layout }: { layout: Layout }) {
+  const taken = useCanvas(
+    useShallow((state) =>
+      state.marks
+        ? layout.wires.filter((wire) => isTaken(wire, state)).map((wire) => wire.id)
+        : NONE,
+    ),
+  );
+  const inRun = useCanvas((state) => state.marks !== null);
+  const pad = 40;
+  const [x, y] = [layout.left - pad, -pad];
+  const lit = new Set(taken);
+  return (
+    <svg
+      aria-hidden="true"
+      className="wires absolute overflow-visible"
+      style={{ left: x, top: y }}
+      width={layout.right - layout.left + 2 * pad}
+      height={layout.height + 2 * pad}
+    >
+      <g transform={`translate(${-x},${-y})`}>
+        {layout.wires.map((wire) => (
+          <path
+            key={wire.id}
+            d={pathOf(wire.points)}
+            className={cx('wire', inRun && (lit.has(wire.id) ? 'wire-taken' : 'wire-untaken'))}
+          />
+        ))}
+      </g>
+    </svg>
+  );
+});
+
+const NONE: string[] = [];
+
+function isTaken(wire: Wire, state: CanvasState): boolean {
+  const marks = state.marks!;
+  if (wire.to !== null) {
+    if (!marks.has(wire.to)) return false;
+    return wire.from === 'trigger' || marks.has(wire.from);
+  }
+  const mark = marks.get(wire.from);
+  if (!mark) return false;
+  return wire.lane === null
+    ? mark.status !== 'waiting' && mark.status !== 'failed'
+    : tookLane(state, wire.from, wire.lane);
+}
+
+/** Runs name lanes by name, simulations may by key: both are understood. */
+export function tookLane(
+  state: Pick<CanvasState, 'marks' | 'faces'>,
+  id: string,
+  key: string,
+): boolean {
+  const mark = state.marks?.get(id);
+  const step = state.faces.get(id);
+  if (!mark || !step) return false;
+  const slots = lanesOf(step);
+  const fits = (slotKey: string, name: string) =>
+    mark.lane !== null &&
+    [slotKey, slotKey.split('.').at(-1), name].some(
+      (word) => word?.toLowerCase() === mark.lane!.toLowerCase(),
+    );
+  if (key === 'main')
+    return mark.status !== 'waiting' && !slots.some((slot) => fits(slot.key, slot.name));
+  const slot = slots.find((candidate) => candidate.key === key);
+  return slot ? fits(slot.key, slot.name) : false;
+}
