@@ -1,8 +1,95 @@
-import { useParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { api } from '../../api';
+import { ApiProblem } from '../../api/problem';
+import type { WorkflowDocument } from '../../api/types';
 import { useTrail } from '../../app/crumbs';
+import { adoptCatalog } from '../../steps/registry';
+import { adoptTriggers, triggerOf } from '../../triggers/list';
+import { Button, EmptyState, Spinner } from '../../ui';
+import { Builder } from './Builder';
+import { BuilderSession } from './session';
 
+const server = {
+  read: api.workflows.read,
+  create: api.workflows.create,
+  save: api.workflows.save,
+  check: api.workflows.checkDocument,
+};
+
+/** Opens the session of a workflow, or starts a new one: `/workflows/new?trigger=webhook`. */
 export default function BuilderPage() {
+  const { t } = useTranslation(['builder', 'app']);
   const { key } = useParams();
-  useTrail({ label: key ?? 'new' });
-  return <h1 className="p-6 text-xl font-semibold">{key}</h1>;
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const [session, setSession] = useState<BuilderSession | null>(null);
+  const [fault, setFault] = useState<ApiProblem | null>(null);
+  const opened = useRef<{ key: string | undefined; session: BuilderSession } | null>(null);
+  const trigger = search.get('trigger') ?? 'webhook';
+  const catalog = useQuery({
+    queryKey: ['catalog'],
+    queryFn: api.catalog,
+    staleTime: 600_000,
+    retry: 1,
+  });
+  if (catalog.data) {
+    adoptCatalog(catalog.data);
+    adoptTriggers(catalog.data);
+  }
+  useTrail(
+    { label: t('app:nav.workflows'), to: '/workflows' },
+    { label: session ? session.document.name || t('untitled') : '…' },
+  );
+  useEffect(() => {
+    if (opened.current && opened.current.session.store.getState().key === (key ?? null)) return;
+    let current = true;
+    setSession(null);
+    setFault(null);
+    const opening = key
+      ? BuilderSession.open(key, server)
+      : BuilderSession.begin(blank(trigger), server);
+    opening.then(
+      (made) => {
+        if (!current) return made.close();
+        opened.current = { key, session: made };
+        made.onCreated = (created) => navigate(`/workflows/${created}`, { replace: true });
+        setSession(made);
+      },
+      (cause) => current && setFault(ApiProblem.from(cause)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, trigger, navigate]);
+  useEffect(() => () => opened.current?.session.close(), []);
+  if (fault) {
+    return (
+      <div className="flex h-full items-center justify-center" role="alert">
+        <EmptyState
+          title={t(fault.status === 404 ? 'open.gone' : 'open.failed')}
+          text={fault.message}
+          actions={
+            <Button variant="primary" onClick={() => navigate('/workflows')}>
+              {t('open.back')}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  if (!session || catalog.isPending) {
+    return (
+      <div className="flex h-full items-center justify-center">
+        <Spinner label={t('app:loading')} />
+      </div>
+    );
+  }
+  return <Builder session={session} fresh={!key} />;
+}
+
+function blank(type: string): WorkflowDocument {
+  return { name: '', trigger: { type, ...triggerOf(type).create() }, steps: [] };
 }

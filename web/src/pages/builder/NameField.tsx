@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBuilder, useDocument } from './context';
+
+/** The workflow's name; a new workflow gets its key from it once it is finished. */
+export function NameField({ fresh }: { fresh: boolean }) {
+  const { t } = useTranslation('builder');
+  const { session } = useBuilder();
+  const { name } = useDocument();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (fresh) input.current?.focus();
+  }, [fresh]);
+  const finish = () => {
+    session.holdCreate = false;
+    if (session.document.name.trim()) void session.flush();
+  };
+  return (
+    <>
+      <h1 className="sr-only">{name || t('untitled')}</h1>
+      <input
+        ref={input}
+        aria-label={t('name')}
+        placeholder={t('untitled')}
+        value={name}
+        size={Math.min(48, Math.max(14, name.length + 1))}
+        onFocus={() => {
+          session.holdCreate = session.store.getState().key === null;
+        }}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          finish();
+          document.querySelector<HTMLElement>('[data-card="trigger"]')?.focus();
+        }}
+        onChange={(event) =>
+          session.change(
+            { ...session.document, name: event.target.value },
+            t('change.named'),
+            'name',
+          )
+        }
+        className="-ms-1.5 max-w-full min-w-0 rounded-md border border-transparent bg-transparent px-1.5 text-lg font-semibold hover:border-border"
+      />
+    </>
+  );
+}

@@ -1,0 +1,404 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Answer } from '../../api/http';
+import { ApiProblem } from '../../api/problem';
+import type { Problem, Workflow, WorkflowDocument, WorkflowStatus } from '../../api/types';
+import { equal } from '../../workflow/diff';
+import { dropDraft, type KeptDraft, keepDraft, readDraft } from '../../workflow/draft-store';
+import { type History, rebase, record, redo, startHistory, undo } from '../../workflow/history';
+import { keyOf } from '../../workflow/ids';
+import { type Conflict, mergeDocuments } from '../../workflow/merge';
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'conflict';
+
+export interface OpenConflict {
+  theirs: WorkflowDocument;
+  etag: string | null;
+  /** Both edits joined, mine where they collide; null when the lists were re-arranged twice. */
+  merged: WorkflowDocument | null;
+  conflicts: Conflict[];
+}
+
+export interface SessionState {
+  key: string | null;
+  etag: string | null;
+  /** What the server had last. */
+  base: WorkflowDocument;
+  status: WorkflowStatus;
+  liveVersion: number | null;
+  hookUrls: { test: string | null; live: string | null } | null;
+  history: History;
+  save: SaveState;
+  savedAt: number | null;
+  /** Changes not yet on the server. */
+  changes: number;
+  fault: ApiProblem | null;
+  problems: Problem[];
+  checking: boolean;
+  conflict: OpenConflict | null;
+  /** The server joined somebody else's edit into ours. */
+  mergedAt: number | null;
+}
+
+/** What a session asks of the server; the API client has this shape, a test brings its own. */
+export interface SessionServer {
+  read: (key: string) => Promise<Answer<Workflow>>;
+  create: (document: WorkflowDocument & { key?: string }) => Promise<Answer<Workflow>>;
+  save: (key: string, document: WorkflowDocument, etag: string | null) => Promise<Answer<Workflow>>;
+  check: (document: WorkflowDocument, signal?: AbortSignal) => Promise<{ problems: Problem[] }>;
+}
+
+export interface SessionTimes {
+  save: number;
+  check: number;
+  retry: number;
+}
+
+const usual: SessionTimes = { save: 800, check: 200, retry: 3000 };
+
+/**
+ * One workflow being edited: the document with its undo list, autosave with revision check, and a
+ * copy in this browser, so that neither a reload, a second editor nor a lost connection loses work.
+ */
+export class BuilderSession {
+  readonly store: StoreApi<SessionState>;
+  onCreated: (key: string) => void = () => {};
+  /** True while the name is being typed: the key is made from the finished name. */
+  holdCreate = false;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private checkTimer: ReturnType<typeof setTimeout> | undefined;
+  private keepTimer: ReturnType<typeof setTimeout> | undefined;
+  private checkAbort: AbortController | null = null;
+  private saving: Promise<void> | null = null;
+  private closed = false;
+
+  private constructor(
+    private readonly server: SessionServer,
+    state: Partial<SessionState> & Pick<SessionState, 'history' | 'base'>,
+    private readonly times: SessionTimes,
+  ) {
+    this.store = createStore<SessionState>(() => ({
+      key: null,
+      etag: null,
+      status: 'draft',
+      liveVersion: null,
+      hookUrls: null,
+      save: 'saved',
+      savedAt: null,
+      changes: 0,
+      fault: null,
+      problems: [],
+      checking: false,
+      conflict: null,
+      mergedAt: null,
+      ...state,
+    }));
+  }
+
+  /** Opens a workflow of the server; unsaved work of this browser is joined in. */
+  static async open(key: string, server: SessionServer, times = usual): Promise<BuilderSession> {
+    const { body, etag } = await server.read(key);
+    const kept = await readDraft(key);
+    const common = {
+      key,
+      etag,
+      base: body.draft,
+      status: body.status,
+      liveVersion: body.liveVersion,
+      hookUrls: body.hookUrls ?? null,
+    };
+    const session = new BuilderSession(
+      server,
+      { ...common, history: startHistory(body.draft) },
+      times,
+    );
+    if (kept) session.adoptKept(kept, body.draft, etag);
+    session.checkSoon();
+    return session;
+  }
+
+  /** Starts a workflow that is not on the server until it has a name or a first change. */
+  static async begin(
+    document: WorkflowDocument,
+    server: SessionServer,
+    times = usual,
+  ): Promise<BuilderSession> {
+    const session = new BuilderSession(
+      server,
+      { base: document, history: startHistory(document) },
+      times,
+    );
+    session.checkSoon();
+    return session;
+  }
+
+  get document(): WorkflowDocument {
+    return this.store.getState().history.present.document;
+  }
+
+  change(document: WorkflowDocument, label: string, group: string | null = null): void {
+    const { history, changes, save } = this.store.getState();
+    if (document === history.present.document) return;
+    this.store.setState({
+      history: record(history, document, label, Date.now(), group),
+      changes: changes + 1,
+      save: save === 'offline' || save === 'conflict' ? save : 'unsaved',
+    });
+    this.changed();
+  }
+
+  undo(): string | null {
+    return this.walk(
+      undo(this.store.getState().history),
+      this.store.getState().history.present.label,
+    );
+  }
+
+  redo(): string | null {
+    const next = redo(this.store.getState().history);
+    return this.walk(next, next.present.label);
+  }
+
+  private walk(history: History, label: string): string | null {
+    const { history: before, changes, save } = this.store.getState();
+    if (history === before) return null;
+    this.store.setState({
+      history,
+      changes: changes + 1,
+      save: save === 'offline' || save === 'conflict' ? save : 'unsaved',
+    });
+    this.changed();
+    return label;
+  }
+
+  private changed(): void {
+    this.keepSoon();
+    this.checkSoon();
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => void this.flush(), this.times.save);
+  }
+
+  /** Saves now and waits for it; throws nothing, the state tells. */
+  async flush(): Promise<void> {
+    clearTimeout(this.saveTimer);
+    while (this.saving) await this.saving;
+    const { save, key } = this.store.getState();
+    if (this.closed || save === 'saved' || save === 'conflict') return;
+    if (!key && this.holdCreate) return;
+    this.saving = this.write().finally(() => {
+      this.saving = null;
+    });
+    await this.saving;
+  }
+
+  private async write(): Promise<void> {
+    const { key, etag, changes } = this.store.getState();
+    const document = this.document;
+    this.store.setState({ save: 'saving' });
+    try {
+      const answer = key
+        ? await this.server.save(key, document, etag)
+        : await this.create(document);
+      const left = this.store.getState().changes - changes;
+      const clean = this.document === document;
+      this.store.setState({
+        key: answer.body.key,
+        etag: answer.etag,
+        base: document,
+        status: answer.body.status,
+        liveVersion: answer.body.liveVersion,
+        hookUrls: answer.body.hookUrls ?? this.store.getState().hookUrls,
+        save: clean ? 'saved' : 'unsaved',
+        savedAt: Date.now(),
+        changes: clean ? 0 : left,
+        fault: null,
+      });
+      this.keepSoon();
+      if (!key) {
+        void dropDraft('new');
+        this.onCreated(answer.body.key);
+      }
+    } catch (cause) {
+      await this.writeFailed(ApiProblem.from(cause), document);
+    }
+  }
+
+  private async create(document: WorkflowDocument): Promise<Answer<Workflow>> {
+    const wanted = keyOf(document.name);
+    for (let n = 1; ; n++) {
+      try {
+        return await this.server.create({ ...document, key: n === 1 ? wanted : `${wanted}-${n}` });
+      } catch (cause) {
+        if (ApiProblem.from(cause).status !== 409 || n > 50) throw cause;
+      }
+    }
+  }
+
+  private async writeFailed(problem: ApiProblem, document: WorkflowDocument): Promise<void> {
+    if (problem.status === 412) return this.reconcile(document);
+    const offline = problem.unreachable || problem.status === 401 || problem.status === 429;
+    this.store.setState({ save: offline ? 'offline' : 'refused', fault: problem });
+    this.keepSoon();
+    if (offline && !this.closed)
+      this.saveTimer = setTimeout(
+        () => void this.flush(),
+        problem.retryAfter ? problem.retryAfter * 1000 : this.times.retry,
+      );
+  }
+
+  /** Somebody else saved: their steps and ours are joined where they do not collide. */
+  private async reconcile(mine: WorkflowDocument): Promise<void> {
+    const { key, base } = this.store.getState();
+    try {
+      const { body, etag } = await this.server.read(key!);
+      const theirs = body.draft;
+      const merge = mergeDocuments(base, mine, theirs);
+      if (!merge || merge.conflicts.length > 0) {
+        this.store.setState({
+          save: 'conflict',
+          conflict: {
+            theirs,
+            etag,
+            merged: merge?.merged ?? null,
+            conflicts: merge?.conflicts ?? [],
+          },
+        });
+        return;
+      }
+      const { history } = this.store.getState();
+      const current =
+        this.document === mine
+          ? merge.merged
+          : (mergeDocuments(mine, this.document, merge.merged)?.merged ?? merge.merged);
+      this.store.setState({
+        etag,
+        base: theirs,
+        history: rebase(history, current),
+        save: 'unsaved',
+        mergedAt: Date.now(),
+      });
+      this.changed();
+    } catch (cause) {
+      await this.writeFailed(ApiProblem.from(cause), mine);
+    }
+  }
+
+  /** Ends a conflict with the chosen document; it is saved on top of theirs. */
+  resolve(document: WorkflowDocument, label: string): void {
+    const { conflict, history } = this.store.getState();
+    if (!conflict) return;
+    this.store.setState({
+      conflict: null,
+      etag: conflict.etag,
+      base: conflict.theirs,
+      save: 'unsaved',
+      history: record(history, document, label, Date.now()),
+    });
+    this.changed();
+  }
+
+  private adoptKept(kept: KeptDraft, server: WorkflowDocument, etag: string | null): void {
+    const mine = kept.history.present.document;
+    if (!kept.unsaved || equal(mine, server)) {
+      if (equal(mine, server)) this.store.setState({ history: rebase(kept.history, server) });
+      return;
+    }
+    if (kept.etag === etag) {
+      this.store.setState({ history: kept.history, save: 'unsaved', changes: kept.changes });
+      this.changed();
+      return;
+    }
+    const merge = mergeDocuments(kept.base, mine, server);
+    this.store.setState({
+      history: rebase(kept.history, merge && merge.conflicts.length === 0 ? merge.merged : mine),
+      changes: kept.changes,
+    });
+    if (merge && merge.conflicts.length === 0) {
+      this.store.setState({ save: 'unsaved', mergedAt: Date.now() });
+      this.changed();
+    } else {
+      this.store.setState({
+        save: 'conflict',
+        conflict: {
+          theirs: server,
+          etag,
+          merged: merge?.merged ?? null,
+          conflicts: merge?.conflicts ?? [],
+        },
+      });
+    }
+  }
+
+  private keepSoon(): void {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = setTimeout(() => void this.keepNow(), 120);
+  }
+
+  private async keepNow(): Promise<void> {
+    const { key, history, base, etag, save, changes } = this.store.getState();
+    await keepDraft({
+      key: key ?? 'new',
+      history,
+      base,
+      etag,
+      unsaved: save !== 'saved',
+      changes,
+      at: Date.now(),
+    });
+  }
+
+  private checkSoon(): void {
+    clearTimeout(this.checkTimer);
+    this.checkTimer = setTimeout(() => void this.check(), this.times.check);
+  }
+
+  /** Asks the server for the problems of the document as it stands. */
+  async check(): Promise<Problem[]> {
+    this.checkAbort?.abort();
+    const abort = new AbortController();
+    this.checkAbort = abort;
+    this.store.setState({ checking: true });
+    try {
+      const { problems } = await this.server.check(this.document, abort.signal);
+      if (!abort.signal.aborted) this.store.setState({ problems, checking: false });
+      return problems;
+    } catch {
+      if (!abort.signal.aborted) this.store.setState({ checking: false });
+      return this.store.getState().problems;
+    }
+  }
+
+  /** What a publish, pause or restore answered. */
+  adopt(workflow: Workflow, etag: string | null): void {
+    const same = equal(workflow.draft, this.document);
+    this.store.setState({
+      status: workflow.status,
+      liveVersion: workflow.liveVersion,
+      etag,
+      base: workflow.draft,
+      hookUrls: workflow.hookUrls ?? null,
+    });
+    if (!same) {
+      this.store.setState({
+        history: record(this.store.getState().history, workflow.draft, '', Date.now()),
+        save: 'saved',
+        changes: 0,
+      });
+      this.checkSoon();
+    }
+    this.keepSoon();
+  }
+
+  /** Back online, or the person pressed save. */
+  wake(): void {
+    if (this.store.getState().save === 'offline') void this.flush();
+  }
+
+  close(): void {
+    void this.keepNow();
+    void this.flush();
+    this.closed = true;
+    clearTimeout(this.checkTimer);
+    clearTimeout(this.keepTimer);
+    this.checkAbort?.abort();
+  }
+}
