@@ -2,9 +2,9 @@ package dev.carillon.server.app;
 
 import dev.carillon.server.settings.Settings;
 import dev.carillon.server.settings.SettingsReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -30,10 +30,6 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private static long millisSinceStart() {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(began -> Duration.between(began, Instant.now()).toMillis())
-        .orElse(0L);
+    return ManagementFactory.getRuntimeMXBean().getUptime();
   }
 }

@@ -1,0 +1,4 @@
+package dev.carillon.violations.server.trigger.event;
+
+/** Known by another trigger. */
+public final class EventTrigger {}
