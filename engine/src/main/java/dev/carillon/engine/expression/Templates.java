@@ -64,15 +64,14 @@ public final class Templates {
    * As {@link #value}, but a single string that is one plain path and finds nothing stays missing,
    * so that null and absent can be told apart.
    */
-  JsonNode found(JsonNode template, Scope scope) {
-    if (template.isString()) {
-      Template single = compile(template.stringValue());
-      Expression.Path path = single.path();
+  JsonNode found(JsonNode template, Scope scope, Budget budget) {
+    if (template.isString() && !plain(template.stringValue())) {
+      Expression.Path path = compile(template.stringValue()).path();
       if (path != null) {
-        return new Rendering(scope, new Budget(), Escaping.NONE).evaluate(path);
+        return new Rendering(scope, budget, Escaping.NONE).evaluate(path);
       }
     }
-    return value(template, scope);
+    return value(template, scope, budget, 0);
   }
 
   private JsonNode value(JsonNode template, Scope scope, Budget budget, int depth) {

@@ -154,9 +154,12 @@ class TemplatesTest {
 
   @Test
   void shouldTellMissingFromNullWhereAsked() {
-    assertThat(TEMPLATES.found(Json.parse("\"{{nothing}}\""), SCOPE).isMissingNode()).isTrue();
-    assertThat(TEMPLATES.found(Json.parse("\"{{none}}\""), SCOPE).isNull()).isTrue();
-    assertThat(TEMPLATES.found(Json.parse("[\"{{nothing}}\"]"), SCOPE).get(0).isNull()).isTrue();
+    assertThat(TEMPLATES.found(Json.parse("\"{{nothing}}\""), SCOPE, new Budget()).isMissingNode())
+        .isTrue();
+    assertThat(TEMPLATES.found(Json.parse("\"{{none}}\""), SCOPE, new Budget()).isNull()).isTrue();
+    assertThat(
+            TEMPLATES.found(Json.parse("[\"{{nothing}}\"]"), SCOPE, new Budget()).get(0).isNull())
+        .isTrue();
   }
 
   @Test
