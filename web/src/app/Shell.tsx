@@ -2,6 +2,7 @@ import { ChevronRight, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-reac
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useNavigate, useNavigation } from 'react-router';
+import { useSearchCommands } from '../pages/search/useSearchCommands';
 import { cx, IconButton, Toaster, TooltipProvider } from '../ui';
 import { CommandPalette } from './CommandPalette';
 import { openPalette, useCommands } from './commands';
@@ -23,6 +24,7 @@ export function Shell() {
         `/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`,
       );
   }, [signedOut, navigate]);
+  useSearchCommands();
   useCommands(
     useCallback(
       () =>

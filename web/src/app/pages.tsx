@@ -1,4 +1,14 @@
-import { KeyRound, Play, Settings, Workflow } from 'lucide-react';
+import {
+  Bell,
+  House,
+  Inbox,
+  KeyRound,
+  Play,
+  Plug,
+  Settings,
+  UsersRound,
+  Workflow,
+} from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 
@@ -13,8 +23,13 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** The rail, top to bottom. A page joins by one line here and one in `routes`. */
 export const rail: RailEntry[] = [
+  { path: '/', label: 'home', icon: <House {...icon} /> },
   { path: '/workflows', label: 'workflows', icon: <Workflow {...icon} /> },
   { path: '/runs', label: 'runs', icon: <Play {...icon} /> },
+  { path: '/notifications', label: 'notifications', icon: <Bell {...icon} /> },
+  { path: '/integrations', label: 'integrations', icon: <Plug {...icon} /> },
+  { path: '/contacts', label: 'contacts', icon: <UsersRound {...icon} /> },
+  { path: '/inbox', label: 'inbox', icon: <Inbox {...icon} /> },
   { path: '/keys', label: 'keys', icon: <KeyRound {...icon} /> },
   { path: '/settings', label: 'settings', icon: <Settings {...icon} /> },
 ];
@@ -27,11 +42,22 @@ const page =
 
 /** Every page inside the shell, each loaded when it is first opened. */
 export const routes: RouteObject[] = [
+  { index: true, lazy: page(() => import('../pages/home/HomePage')) },
   { path: 'workflows', lazy: page(() => import('../pages/workflows/WorkflowsPage')) },
   { path: 'workflows/new', lazy: page(() => import('../pages/builder/BuilderPage')) },
   { path: 'workflows/:key/:tab?', lazy: page(() => import('../pages/builder/BuilderPage')) },
   { path: 'runs', lazy: page(() => import('../pages/runs/RunsPage')) },
   { path: 'runs/:id', lazy: page(() => import('../pages/runs/RunPage')) },
+  { path: 'notifications', lazy: page(() => import('../pages/notifications/NotificationsPage')) },
+  {
+    path: 'notifications/:key/:channel?',
+    lazy: page(() => import('../pages/notifications/NotificationPage')),
+  },
+  { path: 'integrations', lazy: page(() => import('../pages/integrations/IntegrationsPage')) },
+  { path: 'integrations/:key', lazy: page(() => import('../pages/integrations/IntegrationPage')) },
+  { path: 'contacts', lazy: page(() => import('../pages/contacts/ContactsPage')) },
+  { path: 'contacts/:id', lazy: page(() => import('../pages/contacts/ContactPage')) },
+  { path: 'inbox', lazy: page(() => import('../pages/inbox/InboxPage')) },
   { path: 'keys', lazy: page(() => import('../pages/keys/KeysPage')) },
   { path: 'settings/:part?', lazy: page(() => import('../pages/settings/SettingsPage')) },
 ];

@@ -1,0 +1,89 @@
+import type { Integration, Json, JsonObject } from '../../api';
+
+/** A field that a provider asks for, as the catalogue declares it. */
+export interface ProviderField {
+  name: string;
+  kind: string;
+  required: boolean;
+  label: string;
+  help: string;
+  options: string[];
+}
+
+export interface Provider {
+  type: string;
+  label: string;
+  channels: string[];
+  help: string;
+  config: ProviderField[];
+  secrets: ProviderField[];
+  /** Secrets beyond the declared ones may be stored, for templates to use. */
+  ownSecrets: boolean;
+}
+
+const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
+const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+function fieldFrom(entry: Json): ProviderField {
+  const field = (entry ?? {}) as JsonObject;
+  return {
+    name: text(field.name),
+    kind: text(field.kind).toLowerCase(),
+    required: field.required === true,
+    label: text(field.label) || text(field.name),
+    help: text(field.help),
+    options: list(field.options).map((option) =>
+      typeof option === 'string' ? option : text((option as JsonObject)?.value),
+    ),
+  };
+}
+
+export function providerFrom(entry: JsonObject): Provider {
+  const type = text(entry.type) || text(entry.provider) || text(entry.key);
+  return {
+    type,
+    label: text(entry.label) || type,
+    channels: list(entry.channels).map(text),
+    help: text(entry.help),
+    config: list(entry.config).map(fieldFrom),
+    secrets: list(entry.secrets).map(fieldFrom),
+    ownSecrets: entry.ownSecrets === true,
+  };
+}
+
+export interface Health {
+  tone: 'ok' | 'warn' | 'error' | 'neutral';
+  word: 'ok' | 'degraded' | 'failing' | 'unused';
+  note: string;
+}
+
+/** The server's health, in whichever of its shapes, as a word and a sentence. */
+export function healthOf(integration: Integration): Health {
+  const health = integration.health as JsonObject | string | null | undefined;
+  const status = typeof health === 'string' ? health : text(health?.status) || text(health?.state);
+  const note = typeof health === 'string' ? '' : text(health?.lastError) || text(health?.detail);
+  if (/fail|down|open|error/i.test(status)) return { tone: 'error', word: 'failing', note };
+  if (/degrad|warn|half/i.test(status)) return { tone: 'warn', word: 'degraded', note };
+  if (/ok|up|good|healthy|closed/i.test(status)) return { tone: 'ok', word: 'ok', note };
+  return { tone: 'neutral', word: 'unused', note };
+}
+
+export interface Route {
+  channel: string;
+  strategy: 'failover' | 'roundRobin' | 'split';
+  integrations: { key: string; weight?: number; when?: Json }[];
+}
+
+/** The integrations of a channel in the order they are tried: the route's, then those it leaves out. */
+export function inOrder(
+  channel: string,
+  integrations: Integration[],
+  route: Route | undefined,
+): Integration[] {
+  const own = integrations.filter((integration) => integration.channel === channel);
+  const at = (integration: Integration) => {
+    const index = route?.integrations.findIndex((entry) => entry.key === integration.key) ?? -1;
+    return index < 0 ? own.length : index;
+  };
+  return [...own].sort((one, other) => at(one) - at(other));
+}
