@@ -30,14 +30,14 @@ CREATE POLICY own ON routes USING (
   environment = current_setting('carillon.environment', true)
   OR current_setting('carillon.environment', true) = '*');
 
--- What an integration's rate has let pass in the current span of time, all nodes together.
+-- When each integration with a rate may send next, all nodes together; microseconds of the
+-- database's clock.
 CREATE TABLE integration_rates (
   environment text COLLATE "C" NOT NULL,
   key         text COLLATE "C" NOT NULL,
-  span        bigint NOT NULL,
-  taken       bigint NOT NULL,
+  next_at     bigint NOT NULL,
   PRIMARY KEY (environment, key)
-);
+) WITH (fillfactor = 30);
 ALTER TABLE integration_rates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE integration_rates FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON integration_rates USING (
