@@ -6,9 +6,9 @@ import { Link } from 'react-router';
 import { api, follow } from '../../api';
 import { ApiProblem } from '../../api/problem';
 import type { Run } from '../../api/types';
+import { timeWords } from '../../canvas/marks-of';
 import { Badge, CopyButton, EmptyState, FieldMessage, Skeleton, Table, type Tone } from '../../ui';
 import { useDocument, useSessionState } from './context';
-import { timeWords } from './marks-of';
 
 const tones: Record<Run['status'], Tone> = {
   running: 'running',

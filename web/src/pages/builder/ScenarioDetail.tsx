@@ -2,10 +2,10 @@ import { Mail, MessageSquare, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, JsonObject, Scenario, SimulatedMessage } from '../../api/types';
+import { timeWords } from '../../canvas/marks-of';
 import { JsonField } from '../../fields';
 import { Badge, Button, FieldMessage } from '../../ui';
 import { sampleText } from '../../workflow/template';
-import { timeWords } from './marks-of';
 import type { ScenarioResult } from './scenario-runner';
 
 interface DetailProps {

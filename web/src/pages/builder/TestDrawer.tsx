@@ -2,9 +2,9 @@ import { CircleCheck, CircleX, FlaskConical, Play, Sparkles, Trash2 } from 'luci
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../api/types';
+import { marksOf } from '../../canvas/marks-of';
 import { announce, Badge, Button, cx, IconButton } from '../../ui';
 import { useBuilder, useDocument, useSay } from './context';
-import { marksOf } from './marks-of';
 import { ScenarioDetail } from './ScenarioDetail';
 import { coverage, makeScenarios, runScenarios, type ScenarioResult } from './scenario-runner';
 

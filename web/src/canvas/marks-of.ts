@@ -1,5 +1,5 @@
-import type { Visit } from '../../api/types';
-import type { Mark } from '../../canvas/store';
+import type { Visit } from '../api/types';
+import type { Mark } from './store';
 
 /** What the canvas shows of a run or a simulation up to a moment; the last visit of a step counts. */
 export function marksOf(visits: Visit[], until?: number): Map<string, Mark> {
