@@ -19,14 +19,13 @@ export const StepCard = memo(function StepCard({ id }: { id: string }) {
   const { t } = useTranslation(['builder', 'steps']);
   const say = t as unknown as Say;
   const step = useCanvas((state) => state.faces.get(id));
-  const place = useCanvas((state) => state.outline.get(id));
   const total = useCanvas((state) => state.outline.size);
   const position = useCanvas((state) => {
     const at = state.outline.get(id);
     return at ? `${at.number}/${at.depth}/${at.index + 1}/${at.siblings}` : '';
   });
   cardRenders.count?.(id);
-  if (!step || !place) return null;
+  if (!step || !position) return null;
   const [number, depth, index, siblings] = position.split('/').map(Number) as [
     number,
     number,

@@ -329,8 +329,11 @@ export class BuilderSession {
   }
 
   private keepSoon(): void {
-    clearTimeout(this.keepTimer);
-    this.keepTimer = setTimeout(() => void this.keepNow(), 120);
+    if (this.keepTimer !== undefined) return;
+    this.keepTimer = setTimeout(() => {
+      this.keepTimer = undefined;
+      void this.keepNow();
+    }, 120);
   }
 
   private async keepNow(): Promise<void> {
