@@ -272,6 +272,7 @@ final class Draft {
             open,
             waiting,
             before.goalBy(),
+            before.hops(),
             before.revision() + 1);
     return new Transition(true, after, List.copyOf(effects), List.copyOf(records));
   }

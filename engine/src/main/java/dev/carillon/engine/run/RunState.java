@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param current the step it stands at, or null before the start and after the end
  * @param open the visit begun and not yet ended, or null
  * @param goalBy when a journey gives up on its goal, or null
+ * @param hops how many runs called one another before this one began
  * @param revision grows by one with every transition
  */
 public record RunState(
@@ -40,6 +41,7 @@ public record RunState(
     @Nullable Visit open,
     @Nullable Waiting waiting,
     @Nullable Instant goalBy,
+    int hops,
     long revision) {
 
   /** A run that has not taken its first step. */
@@ -73,6 +75,7 @@ public record RunState(
         null,
         null,
         null,
+        0,
         0);
   }
 
@@ -98,6 +101,33 @@ public record RunState(
         open,
         waiting,
         by,
+        hops,
+        revision);
+  }
+
+  /** The same run, begun by a chain of that many others. */
+  public RunState withHops(int count) {
+    return new RunState(
+        id,
+        environment,
+        workflow,
+        version,
+        draft,
+        contact,
+        trigger,
+        status,
+        outcome,
+        startedAt,
+        endedAt,
+        outputs,
+        visits,
+        taken,
+        names,
+        current,
+        open,
+        waiting,
+        goalBy,
+        count,
         revision);
   }
 
@@ -123,6 +153,7 @@ public record RunState(
         open,
         waiting,
         goalBy,
+        hops,
         revision);
   }
 

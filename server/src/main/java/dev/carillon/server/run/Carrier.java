@@ -76,7 +76,15 @@ final class Carrier {
     LiveRun live = new LiveRun(start.workflow(), fresh, false, true);
     carried.put(fresh.id(), live);
     Instant now = fresh.startedAt();
-    Transition transition = apply(live, fresh, new RunEvent.Started(now));
+    World world = worlds.of(fresh.environment(), fresh.contact());
+    Transition transition =
+        apply(
+            live,
+            fresh,
+            new RunEvent.Started(now),
+            start.profile() == null
+                ? world
+                : new FirstWorld(world, fresh.contact(), start.profile()));
     Change change = transitions.start(start, transition, now);
     Pending pending = committer.offer(change);
     pending
@@ -128,7 +136,8 @@ final class Carrier {
 
   private void apply(LiveRun live, LiveRun.Knock knock) {
     RunState before = live.state();
-    Transition transition = apply(live, before, knock.event());
+    World world = worlds.of(before.environment(), before.contact());
+    Transition transition = apply(live, before, knock.event(), world);
     if (!transition.changed()) {
       live.settle(before);
       knock.answer().complete(new Delivery(Delivery.Kind.IGNORED, before));
@@ -153,9 +162,8 @@ final class Carrier {
         });
   }
 
-  private Transition apply(LiveRun live, RunState before, RunEvent event) {
+  private Transition apply(LiveRun live, RunState before, RunEvent event, World world) {
     try {
-      World world = worlds.of(before.environment(), before.contact());
       return interpreter.apply(live.workflow(), world, before, event);
     } catch (RuntimeException bug) {
       log.error("Run {} met a bug at {} and fails.", before.id(), before.current(), bug);

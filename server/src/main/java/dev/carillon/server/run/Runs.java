@@ -114,7 +114,8 @@ public final class Runs implements AutoCloseable {
                 start.contact(),
                 start.trigger(),
                 clock.now())
-            .withGoalBy(start.goalBy());
+            .withGoalBy(start.goalBy())
+            .withHops(start.hops());
     Pending pending = carrier.begin(start, fresh);
     Committed outcome = await(pending);
     Change.Dedupe dedupe = start.dedupe();

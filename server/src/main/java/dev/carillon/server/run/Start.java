@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A run to start.
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param trigger the payload
  * @param dedupe key that counts once, with the event id answered to repeats, or null
  * @param rows committed with the start, and only with it (the contact, the event)
+ * @param profile the contact as it will be once {@code rows} are committed: what the first burst
+ *     sees
+ * @param hops how many runs called one another before this one
  * @param goalBy when a journey gives up on its goal, or null
  */
 public record Start(
@@ -31,4 +35,6 @@ public record Start(
     JsonNode trigger,
     Change.@Nullable Dedupe dedupe,
     List<Change.Row> rows,
+    @Nullable ObjectNode profile,
+    int hops,
     @Nullable Instant goalBy) {}

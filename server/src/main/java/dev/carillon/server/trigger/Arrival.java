@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param once a key under which the sender wants it to count once, or null; where the workflow has
  *     a dedupe key of its own, that one counts
  * @param rows committed with the run, and only with it
+ * @param hops how many runs called one another before this came in
  */
 public record Arrival(
     JsonNode payload,
@@ -26,20 +27,25 @@ public record Arrival(
     String eventId,
     @Nullable String runId,
     @Nullable Once once,
-    List<Change.Row> rows) {
+    List<Change.Row> rows,
+    int hops) {
 
   /** A key that counts once for as long as {@code keep}, within one workflow. */
   public record Once(String key, Duration keep) {}
 
   public static Arrival of(JsonNode payload, String eventId) {
-    return new Arrival(payload, Json.object(), null, eventId, null, null, List.of());
+    return new Arrival(payload, Json.object(), null, eventId, null, null, List.of(), 0);
   }
 
   public Arrival withOnce(@Nullable Once key) {
-    return new Arrival(payload, facts, contact, eventId, runId, key, rows);
+    return new Arrival(payload, facts, contact, eventId, runId, key, rows, hops);
   }
 
   public Arrival withRun(String id) {
-    return new Arrival(payload, facts, contact, eventId, id, once, rows);
+    return new Arrival(payload, facts, contact, eventId, id, once, rows, hops);
+  }
+
+  public Arrival withHops(int count) {
+    return new Arrival(payload, facts, contact, eventId, runId, once, rows, count);
   }
 }

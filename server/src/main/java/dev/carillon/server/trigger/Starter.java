@@ -107,6 +107,8 @@ public final class Starter {
                 start.trigger(),
                 dedupe(startable, arrival, start.dedupe()),
                 rows,
+                contact.map(prepared -> prepared.contact().json()).orElse(null),
+                arrival.hops(),
                 null));
     if (!started.repeated()) {
       contact.ifPresent(prepared -> contacts.remember(environment, prepared));

@@ -87,6 +87,8 @@ final class TestNode implements AutoCloseable {
         JSON.objectNode().put("n", 1),
         dedupe,
         List.of(),
+        null,
+        0,
         null);
   }
 

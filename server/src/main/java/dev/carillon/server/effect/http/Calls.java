@@ -38,12 +38,12 @@ public final class Calls implements Effects {
   @Override
   public void carryOut(RunState run, Effect effect) {
     Effect.Call call = (Effect.Call) effect;
-    Exchange exchange = exchange(run.environment(), run.workflow(), call);
+    Exchange exchange = exchange(run.environment(), run.workflow(), call, run.hops());
     deliveries.deliver(run.environment(), run.id(), CallAnswers.event(call, exchange, clock.now()));
   }
 
   /** Makes one call, really, and waits for its end. */
-  public Exchange exchange(String environment, String workflow, Effect.Call call) {
+  public Exchange exchange(String environment, String workflow, Effect.Call call, int hops) {
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
     headers.put("Idempotency-Key", call.key());
     String connection = call.connection();
@@ -61,7 +61,7 @@ public final class Calls implements Effects {
       return unsigned;
     }
     return egress.send(
-        new Outbound(call.method(), call.url(), headers, body, call.timeout(), "http_step", 0));
+        new Outbound(call.method(), call.url(), headers, body, call.timeout(), "http_step", hops));
   }
 
   private Exchange.@Nullable Refused sign(

@@ -4,6 +4,7 @@ import dev.carillon.engine.Engine;
 import dev.carillon.engine.json.Json;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Ids;
+import dev.carillon.server.egress.Hops;
 import dev.carillon.server.http.Answer;
 import dev.carillon.server.http.Method;
 import dev.carillon.server.http.ProblemException;
@@ -155,7 +156,10 @@ public final class HooksApi implements Routes {
         key == null && delivery != null
             ? new Arrival.Once("delivery:" + delivery, IdempotencyKey.KEPT)
             : key;
-    Arrival arrival = Arrival.of(payload, parts.ids().next("evt")).withOnce(once);
+    Arrival arrival =
+        Arrival.of(payload, parts.ids().next("evt"))
+            .withOnce(once)
+            .withHops(Hops.of(request.header(Hops.HEADER).orElse(null)));
     JsonNode trigger = hook.workflow().trigger();
     try {
       Answered answered =
