@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks values against their declared fields and gathers what reads names. */
 final class FieldChecker {
+  private static final Set<String> MAY_BE_MISSING =
+      Set.of("exists", "notExists", "isEmpty", "isNotEmpty");
+
   private static final List<Field> LANE =
       List.of(
           Field.optional("name", Field.Kind.TEXT, "Name", "What the lane is called."),
@@ -50,17 +53,17 @@ final class FieldChecker {
   }
 
   /** Where a value stands. */
-  private record Place(@Nullable String step, String pointer, boolean content) {
+  private record Place(@Nullable String step, String pointer, boolean content, boolean guarded) {
     Place child(String name) {
-      return new Place(step, Pointers.child(pointer, name), content);
+      return new Place(step, Pointers.child(pointer, name), content, guarded);
     }
 
     Place child(int index) {
-      return new Place(step, Pointers.child(pointer, index), content);
+      return new Place(step, Pointers.child(pointer, index), content, guarded);
     }
 
     Place inContent() {
-      return new Place(step, pointer, true);
+      return new Place(step, pointer, true, false);
     }
   }
 
@@ -75,7 +78,7 @@ final class FieldChecker {
       @Nullable String step,
       List<Field> fields,
       Set<String> known) {
-    object(object, new Place(step, pointer, false), fields, known);
+    object(object, new Place(step, pointer, false, false), fields, known);
   }
 
   private void object(JsonNode object, Place place, List<Field> fields, Set<String> known) {
@@ -193,7 +196,8 @@ final class FieldChecker {
       case Condition.Any any -> any.parts().forEach(part -> rules(part, place));
       case Condition.None none -> none.parts().forEach(part -> rules(part, place));
       case Condition.Rule rule -> {
-        Place at = new Place(place.step(), rule.pointer(), place.content());
+        boolean guarded = MAY_BE_MISSING.contains(rule.operator().name());
+        Place at = new Place(place.step(), rule.pointer(), place.content(), guarded);
         texts(rule.value(), at.child("value"));
         texts(rule.to(), at.child("to"));
       }
@@ -304,7 +308,7 @@ final class FieldChecker {
       error(place, fault.code(), fault.message());
     }
     if (faults.isEmpty()) {
-      uses.add(new Use.Text(place.step(), place.pointer(), place.content(), text));
+      uses.add(new Use.Text(place.step(), place.pointer(), place.content(), place.guarded(), text));
     }
   }
 

@@ -51,17 +51,30 @@ final class NameChecker {
     for (Use use : uses) {
       switch (use) {
         case Use.Text text ->
-            templates.paths(text.template()).forEach(path -> name(use, Path.of(path)));
+            templates
+                .reads(text.template())
+                .forEach(read -> name(use, Path.of(read.path()), read.guarded() || use.guarded()));
         case Use.When when -> types(use, when.condition());
       }
     }
   }
 
-  private void name(Use use, Path path) {
+  /**
+   * @param guarded whether it is said there what happens when nothing is found
+   */
+  private void name(Use use, Path path, boolean guarded) {
     switch (path.top()) {
-      case "steps" -> step(use, path);
-      case "trigger" -> trigger(use, path.rest());
-      case "reply", "event", "digest" -> brought(use, path.top());
+      case "steps" -> step(use, path, guarded);
+      case "trigger" -> {
+        if (!guarded) {
+          trigger(use, path.rest());
+        }
+      }
+      case "reply", "event", "digest" -> {
+        if (!guarded) {
+          brought(use, path.top());
+        }
+      }
       case "data" -> {
         if (!use.content()) {
           warning(
@@ -71,7 +84,7 @@ final class NameChecker {
         }
       }
       default -> {
-        if (!Scope.RESERVED.contains(path.top())) {
+        if (!guarded && !Scope.RESERVED.contains(path.top())) {
           bare(use, path);
         }
       }
@@ -108,7 +121,7 @@ final class NameChecker {
     }
   }
 
-  private void step(Use use, Path path) {
+  private void step(Use use, Path path, boolean guarded) {
     if (path.rest().isEmpty()) {
       return;
     }
@@ -132,6 +145,9 @@ final class NameChecker {
           "\""
               + target.label()
               + "\" cannot have run before this; choose a step that comes before.");
+      return;
+    }
+    if (guarded) {
       return;
     }
     if (!known.surely().contains(id)) {

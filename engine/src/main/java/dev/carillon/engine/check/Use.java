@@ -14,8 +14,14 @@ sealed interface Use {
 
   boolean content();
 
+  /** Whether it is asked there if something is there at all, so that nothing may be. */
+  default boolean guarded() {
+    return false;
+  }
+
   /** A template. */
-  record Text(@Nullable String step, String pointer, boolean content, String template)
+  record Text(
+      @Nullable String step, String pointer, boolean content, boolean guarded, String template)
       implements Use {}
 
   /** A condition; its templates come as {@link Text} besides. */

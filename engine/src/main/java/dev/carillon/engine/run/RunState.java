@@ -131,6 +131,32 @@ public record RunState(
         revision);
   }
 
+  /** The same run with other outputs behind it: to try a step by itself. */
+  public RunState withOutputs(ObjectNode given) {
+    return new RunState(
+        id,
+        environment,
+        workflow,
+        version,
+        draft,
+        contact,
+        trigger,
+        status,
+        outcome,
+        startedAt,
+        endedAt,
+        given,
+        visits,
+        taken,
+        names,
+        current,
+        open,
+        waiting,
+        goalBy,
+        hops,
+        revision);
+  }
+
   /** The same run on another version of its workflow, to be tried again there. */
   public RunState onVersion(int other) {
     return new RunState(

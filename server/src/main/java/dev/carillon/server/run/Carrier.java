@@ -71,6 +71,19 @@ final class Carrier {
     return carried.size();
   }
 
+  /** Holds the runs of a workflow that are carried here, or lets their timers go again. */
+  void hold(String environment, String workflow, boolean held) {
+    for (LiveRun live : carried.values()) {
+      RunState state = live.state();
+      if (state.environment().equals(environment) && state.workflow().equals(workflow)) {
+        live.hold(held);
+        if (!held) {
+          arm(state);
+        }
+      }
+    }
+  }
+
   /** Takes the first steps of a new run and hands them to the committer. */
   Pending begin(Start start, RunState fresh) {
     LiveRun live = new LiveRun(start.workflow(), fresh, false, true);

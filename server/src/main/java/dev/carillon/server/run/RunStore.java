@@ -3,6 +3,7 @@ package dev.carillon.server.run;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.server.db.Database;
+import dev.carillon.server.db.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,6 +53,20 @@ final class RunStore {
               ? owner(connection, id).map(other -> new Found(null, other))
               : Optional.of(new Found(claimed.getFirst(), null));
         });
+  }
+
+  /** Marks the live runs of a workflow so that their timers do not count, or count again. */
+  void hold(String environment, String workflow, boolean held) {
+    database.write(
+        environment,
+        connection ->
+            Sql.update(
+                connection,
+                "UPDATE runs SET held = ? WHERE environment = ? AND workflow = ? AND held <> ?",
+                held,
+                environment,
+                workflow,
+                held));
   }
 
   /** Claims parked runs that are due before {@code until}, soonest first. */

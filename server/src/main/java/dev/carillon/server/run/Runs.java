@@ -158,6 +158,16 @@ public final class Runs implements AutoCloseable {
     return knock.answer();
   }
 
+  /**
+   * Holds the waiting runs of a workflow: their timers do not count until they are let go, and what
+   * was due meanwhile is due then. What arrives for them is still taken. A run that another node
+   * carries at this moment is held once it parks.
+   */
+  public void hold(String environment, String workflow, boolean held) {
+    store.hold(environment, workflow, held);
+    carrier.hold(environment, workflow, held);
+  }
+
   private void deliver(String environment, String run, LiveRun.Knock knock) {
     try {
       while (true) {

@@ -81,6 +81,14 @@ public final class Workflows implements Documents {
     return Optional.ofNullable(kept.startable());
   }
 
+  /** Whether there is a workflow of that key, published or not. */
+  public boolean exists(String key) {
+    return database
+        .read(Database.ALL_ENVIRONMENTS, connection -> WorkflowStore.find(connection, key))
+        .filter(stored -> !stored.archived())
+        .isPresent();
+  }
+
   /** Workflows that an event of that name may start, those of journeys included. */
   public List<Startable> listening(String environment, String event) {
     Map<String, List<String>> all = listeners.get();
