@@ -6,7 +6,7 @@ package dev.carillon.engine.expression;
  */
 final class Budget {
   /** Units a rendering may use: some tens of milliseconds. */
-  static final long MAX_WORK = 20_000_000;
+  static final long MAX_WORK = 10_000_000;
 
   /** Rounds of all loops together. */
   static final int MAX_ROUNDS = 10_000;

@@ -88,6 +88,7 @@ final class DateHelpers {
 
   static JsonNode written(
       Arguments a, ZonedDateTime when, String format, DateFormats.Shows shows, Locale locale) {
+    a.spend(1000);
     String text = DateFormats.format(when, format, shows, locale);
     if (text == null) {
       throw a.fault(

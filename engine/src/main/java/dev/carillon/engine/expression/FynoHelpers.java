@@ -2,7 +2,7 @@ package dev.carillon.engine.expression;
 
 import static dev.carillon.engine.expression.HelperDefinition.Trait.CAPTURES;
 import static dev.carillon.engine.expression.HelperDefinition.Trait.GUARDS;
-import static dev.carillon.engine.expression.HelperDefinition.Trait.SAFE;
+import static dev.carillon.engine.expression.HelperDefinition.Trait.SAFE_HTML;
 import static dev.carillon.engine.expression.HelperDefinition.Trait.YIELDS;
 
 import dev.carillon.engine.json.Json;
@@ -163,7 +163,7 @@ final class FynoHelpers {
             "As escape.",
             "{{escapeChar \"<b>\"}}",
             "&lt;b&gt;",
-            Set.of(SAFE),
+            Set.of(SAFE_HTML),
             a -> a.made(Html.escape(a.text(0))))
         .add(
             "stringify value",

@@ -24,8 +24,10 @@ record HelperDefinition(
 
   /** What is special about a few helpers. */
   enum Trait {
-    /** Its text is safe in HTML already and is not escaped again. */
-    SAFE,
+    /** Its text is escaped for HTML already. */
+    SAFE_HTML,
+    /** Its text is a component of a URL already. */
+    SAFE_URL,
     /** As a block without values it is given the body's text. */
     CAPTURES,
     /** As a block it enters the item or list that it answers. */
@@ -44,8 +46,13 @@ record HelperDefinition(
     return doc.signature();
   }
 
-  boolean safe() {
-    return traits.contains(Trait.SAFE);
+  /** Whether its text has had that escaping already. */
+  boolean safe(Escaping escaping) {
+    return switch (escaping) {
+      case NONE -> true;
+      case HTML -> traits.contains(Trait.SAFE_HTML);
+      case URL -> traits.contains(Trait.SAFE_URL);
+    };
   }
 
   boolean captures() {

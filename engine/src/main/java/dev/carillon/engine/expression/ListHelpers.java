@@ -161,7 +161,7 @@ final class ListHelpers {
     String field = a.text(1);
     for (JsonNode item : a.at(0).isArray() ? a.at(0).values() : List.<JsonNode>of()) {
       JsonNode value = field(item, field);
-      a.spend(20 + Values.weight(value, Budget.MAX_OUTPUT));
+      a.spend(100 + 2 * Values.weight(value, Budget.MAX_OUTPUT));
       if (seen.add(key(value))) {
         unique.add(value);
       }

@@ -190,7 +190,7 @@ final class LogicHelpers {
       return false;
     }
     String text = arguments.text(0);
-    arguments.spend(20L * text.length());
+    arguments.spend(4L * text.length());
     return pattern.found(text);
   }
 

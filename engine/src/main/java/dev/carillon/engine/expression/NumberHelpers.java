@@ -115,6 +115,7 @@ final class NumberHelpers {
     for (String option : a.options().keySet()) {
       wish = wish.option(option, a.option(option));
     }
+    a.spend(1000);
     return a.made(NumberFormats.format(number, wish));
   }
 
@@ -149,6 +150,7 @@ final class NumberHelpers {
     if (wish.currency() == null) {
       throw a.fault("does not know the currency \"" + Arguments.shorten(code) + "\". Write INR");
     }
+    a.spend(1000);
     return a.made(NumberFormats.format(amount, wish));
   }
 }

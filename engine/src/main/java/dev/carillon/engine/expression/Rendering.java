@@ -63,10 +63,15 @@ final class Rendering {
           out.append(text.text());
         }
         case Part.Output output ->
-            put(evaluate(output.value()), output.raw() || escaping == Escaping.NONE);
+            put(evaluate(output.value()), output.raw() || safe(output.value()));
         case Part.Block block -> block(block);
       }
     }
+  }
+
+  private boolean safe(Expression value) {
+    return escaping == Escaping.NONE
+        || value instanceof Expression.Call call && call.helper().safe(escaping);
   }
 
   private void put(JsonNode value, boolean raw) {

@@ -75,8 +75,7 @@ final class TemplateParser {
   private Part output(Token token) {
     ExpressionParser parser = new ExpressionParser(token.text(), token.offset(), problems);
     Expression value = parser.output();
-    boolean safe = value instanceof Expression.Call call && call.helper().safe();
-    return new Part.Output(value, safe || token.kind() == Token.Kind.RAW_VALUE);
+    return new Part.Output(value, token.kind() == Token.Kind.RAW_VALUE);
   }
 
   private Part.Block block(Token open) {

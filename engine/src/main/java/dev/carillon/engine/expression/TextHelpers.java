@@ -1,6 +1,7 @@
 package dev.carillon.engine.expression;
 
-import static dev.carillon.engine.expression.HelperDefinition.Trait.SAFE;
+import static dev.carillon.engine.expression.HelperDefinition.Trait.SAFE_HTML;
+import static dev.carillon.engine.expression.HelperDefinition.Trait.SAFE_URL;
 import static dev.carillon.engine.expression.HelperDefinition.Trait.YIELDS;
 
 import dev.carillon.engine.json.Json;
@@ -107,6 +108,7 @@ final class TextHelpers {
             "The text as part of an address: blanks and signs become %20 and the like.",
             "https://pay.example/?for={{{urlEncode name}}}",
             "https://pay.example/?for=asha%20rao",
+            Set.of(SAFE_URL),
             a -> a.made(urlEncode(a.text(0))))
         .add(
             "jsonStringify value",
@@ -125,7 +127,7 @@ final class TextHelpers {
             "The text escaped for HTML, wherever it stands.",
             "{{{escape \"<b>\"}}}",
             "&lt;b&gt;",
-            Set.of(SAFE),
+            Set.of(SAFE_HTML),
             a -> a.made(Html.escape(a.text(0))));
   }
 
@@ -183,7 +185,7 @@ final class TextHelpers {
       if (pattern.pattern() == null) {
         throw a.fault("cannot use its pattern. " + pattern.fault());
       }
-      a.spend((20L + with.length()) * text.length());
+      a.spend((4L + with.length()) * text.length());
       return a.made(pattern.replaced(text, with));
     }
     long most = text.length() / part.length() * (long) with.length() + text.length();

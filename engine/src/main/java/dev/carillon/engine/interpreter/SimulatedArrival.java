@@ -1,20 +1,18 @@
 package dev.carillon.engine.interpreter;
 
+import dev.carillon.engine.json.Json;
+import dev.carillon.engine.json.MalformedJson;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Waiting;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Turns an entry of a simulation's timeline into the event a waiting run would get. */
 final class SimulatedArrival {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private SimulatedArrival() {}
 
   /** The event for that run, if it waits for such a thing. */
@@ -44,8 +42,8 @@ final class SimulatedArrival {
       return JsonNodeFactory.instance.nullNode();
     }
     try {
-      return MAPPER.readTree(body);
-    } catch (JacksonException text) {
+      return Json.parse(body);
+    } catch (MalformedJson text) {
       return JsonNodeFactory.instance.stringNode(body);
     }
   }

@@ -47,30 +47,53 @@ public final class Json {
   static final int MAX_EXPONENT = 308;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final JsonMapper MAPPER = mapper();
+
+  /** What stands around a value of {@link #MAX_DEPTH} in a state or journal may be this deep. */
+  private static final int MAX_STORED_DEPTH = 4 * MAX_DEPTH;
+
+  private static final JsonMapper MAPPER = mapper(MAX_DEPTH).build();
+  private static final JsonMapper STORED = forStore().build();
 
   private Json() {}
 
-  private static JsonMapper mapper() {
+  private static JsonMapper.Builder mapper(int depth) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNestingDepth(depth)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxStringLength(MAX_STRING_LENGTH)
                     .maxNameLength(MAX_KEY_LENGTH)
                     .maxDocumentLength(MAX_LENGTH)
                     .build())
             .streamWriteConstraints(
-                StreamWriteConstraints.builder().maxNestingDepth(4 * MAX_DEPTH).build())
+                StreamWriteConstraints.builder().maxNestingDepth(MAX_STORED_DEPTH).build())
             .build();
     return JsonMapper.builder(factory)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-        .build();
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+  }
+
+  /**
+   * A mapper for records that our own code writes to the store and reads back: numbers stay exact,
+   * unknown fields are passed over, and values as deep as the wire allows fit inside.
+   */
+  public static JsonMapper.Builder forStore() {
+    return mapper(MAX_STORED_DEPTH).disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  /** Reads back what {@link #write} or {@link #bytes} made, however deep a value stands in it. */
+  public static JsonNode stored(byte[] utf8) {
+    return STORED.readTree(utf8);
+  }
+
+  /** Reads back what {@link #write} made, however deep a value stands in it. */
+  public static JsonNode stored(String text) {
+    return STORED.readTree(text);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.carillon.engine.run;
 
+import dev.carillon.engine.json.Json;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,10 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class States {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+      Json.forStore().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private States() {}
 

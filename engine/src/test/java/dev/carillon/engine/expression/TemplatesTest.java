@@ -119,6 +119,17 @@ class TemplatesTest {
     assertThat(TEMPLATES.html(template, SCOPE)).isEqualTo(expected);
   }
 
+  @Test
+  void shouldPutValuesIntoAddressesAsOneComponent() {
+    Scope scope = Scope.of(Json.object(), Json.object().put("x", "a b/../?c=d&é<"));
+    assertThat(TEMPLATES.url("/o/{{x}}?n={{{x}}}", scope))
+        .isEqualTo("/o/a%20b%2F..%2F%3Fc%3Dd%26%C3%A9%3C?n=a b/../?c=d&é<");
+    assertThat(TEMPLATES.url("{{urlEncode x}}{{#if x}}/{{/if}}", scope))
+        .isEqualTo("a%20b%2F..%2F%3Fc%3Dd%26%C3%A9%3C/");
+    assertThat(TEMPLATES.url("{{escape \"<\"}}", scope)).isEqualTo("%26lt%3B");
+    assertThat(TEMPLATES.html("{{urlEncode \"'\"}}", scope)).isEqualTo("%27");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '→',

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -128,6 +129,18 @@ class JsonTest {
       assertThat(Json.parse(Json.bytes(node))).as("seed %d", seed).isEqualTo(node);
       assertThat(Json.parse(Json.pretty(node))).as("seed %d", seed).isEqualTo(node);
     }
+  }
+
+  @Test
+  void shouldReadBackWhatStandsAroundTheDeepestValue() {
+    JsonNode deepest = Json.parse("[".repeat(64) + "1499.00" + "]".repeat(64));
+    JsonNode around = Json.object().set("run", Json.object().set("trigger", deepest));
+    assertThat(Json.stored(Json.bytes(around))).isEqualTo(around);
+    assertThat(Json.write(Json.stored(Json.write(around)))).contains("1499.00");
+    record Kept(JsonNode value) {}
+    JsonMapper mapper = Json.forStore().build();
+    Kept kept = new Kept(Json.parse("123456789012345678901.25"));
+    assertThat(mapper.readValue(mapper.writeValueAsBytes(kept), Kept.class)).isEqualTo(kept);
   }
 
   record Sample(String name, int count, java.util.List<String> tags) {}

@@ -207,7 +207,7 @@ final class ContactStore {
 
   private static Row row(ResultSet result, int offset) throws SQLException {
     ObjectNode profile =
-        (ObjectNode) Json.parse(result.getString(offset + 2).getBytes(StandardCharsets.UTF_8));
+        (ObjectNode) Json.stored(result.getString(offset + 2).getBytes(StandardCharsets.UTF_8));
     return new Row(
         new Contact(
             result.getString(offset + 1),

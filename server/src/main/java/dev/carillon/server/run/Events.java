@@ -2,17 +2,14 @@ package dev.carillon.server.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.carillon.engine.json.Json;
 import dev.carillon.engine.run.RunEvent;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as bytes, for the mailbox. */
 final class Events {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addMixIn(RunEvent.class, Named.class)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      Json.forStore().addMixIn(RunEvent.class, Named.class).build();
 
   private Events() {}
 

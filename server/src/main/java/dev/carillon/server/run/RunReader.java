@@ -1,5 +1,6 @@
 package dev.carillon.server.run;
 
+import dev.carillon.engine.json.Json;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.engine.run.Waiting;
@@ -14,14 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads runs for people: contract section 7. Live or ended makes no difference here. */
 public final class RunReader {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final Database database;
 
   public RunReader(Database database) {
@@ -71,7 +69,7 @@ public final class RunReader {
       statement.setString(1, id);
       ResultSet result = statement.executeQuery();
       while (result.next()) {
-        for (JsonNode visit : MAPPER.readTree(result.getBytes(1)).path("visits")) {
+        for (JsonNode visit : Json.stored(result.getBytes(1)).path("visits")) {
           visits.put(visit.path("id").asString() + "." + visit.path("visit").asInt(), visit);
         }
       }

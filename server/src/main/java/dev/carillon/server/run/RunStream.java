@@ -150,7 +150,7 @@ final class RunStream {
   }
 
   private static Change change(ResultSet result) throws java.sql.SQLException {
-    JsonNode record = Json.parse(result.getBytes(4));
+    JsonNode record = Json.stored(result.getBytes(4));
     long at = result.getLong(3);
     ObjectNode body = Json.object();
     body.put("run", result.getString(1)).put("revision", result.getLong(2));

@@ -74,7 +74,7 @@ public final class Captures implements AutoCloseable {
                 SELECT capture FROM workflow_captures WHERE environment = ? AND workflow = ?
                 ORDER BY id DESC LIMIT ?\
                 """,
-                row -> Json.parse(row.getBytes(1)),
+                row -> Json.stored(row.getBytes(1)),
                 environment,
                 workflow,
                 KEPT));

@@ -44,7 +44,7 @@ final class Picture {
       case Outcome.Going going -> picture.put("runId", going.runId());
       case Outcome.Ignored ignored -> picture.putNull("runId").put("ignored", ignored.reason());
     }
-    return (ObjectNode) Json.parse(mask.apply(Json.write(picture)));
+    return (ObjectNode) Json.stored(mask.apply(Json.write(picture)));
   }
 
   private static ObjectNode headers(Request request, JsonNode security) {
