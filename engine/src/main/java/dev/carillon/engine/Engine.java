@@ -8,10 +8,21 @@ import dev.carillon.engine.interpreter.Simulator;
 import dev.carillon.engine.step.Steps;
 import dev.carillon.engine.step.branch.BranchStep;
 import dev.carillon.engine.step.delay.DelayStep;
+import dev.carillon.engine.step.digest.DigestStep;
+import dev.carillon.engine.step.emit.EmitStep;
 import dev.carillon.engine.step.end.EndStep;
+import dev.carillon.engine.step.event.WaitForEventStep;
 import dev.carillon.engine.step.http.HttpStep;
+import dev.carillon.engine.step.jump.GoToStep;
+import dev.carillon.engine.step.reply.WaitForReplyStep;
+import dev.carillon.engine.step.report.ReportStep;
 import dev.carillon.engine.step.send.SendStep;
 import dev.carillon.engine.step.set.SetStep;
+import dev.carillon.engine.step.split.SplitStep;
+import dev.carillon.engine.step.startworkflow.StartWorkflowStep;
+import dev.carillon.engine.step.throttle.ThrottleStep;
+import dev.carillon.engine.step.updatecontact.UpdateContactStep;
+import dev.carillon.engine.step.window.WindowStep;
 import dev.carillon.engine.trigger.Triggers;
 import dev.carillon.engine.trigger.cohort.CohortTrigger;
 import dev.carillon.engine.trigger.event.EventTrigger;
@@ -48,10 +59,21 @@ public final class Engine {
         new Steps(
             List.of(
                 new SendStep(),
+                new WaitForReplyStep(),
                 new BranchStep(),
+                new SplitStep(),
+                new GoToStep(),
                 new DelayStep(),
+                new WindowStep(),
+                new WaitForEventStep(),
+                new DigestStep(),
+                new ThrottleStep(),
                 new HttpStep(),
+                new StartWorkflowStep(),
+                new EmitStep(),
+                new ReportStep(),
                 new SetStep(),
+                new UpdateContactStep(),
                 new EndStep())));
   }
 

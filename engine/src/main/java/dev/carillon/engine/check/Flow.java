@@ -81,7 +81,8 @@ final class Flow {
       return ways;
     }
     for (Lane lane : step.lanes()) {
-      add(ways, lane.steps().isEmpty() ? below : lane.steps().getFirst(), lane.key(), true);
+      Step empty = lane.endsAs() == null ? below : null;
+      add(ways, lane.steps().isEmpty() ? empty : lane.steps().getFirst(), lane.key(), true);
     }
     if (step.lanes().isEmpty() || type.passesLanesBy(step.config())) {
       add(ways, below, null, true);

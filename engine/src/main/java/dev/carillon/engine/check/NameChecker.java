@@ -92,11 +92,15 @@ final class NameChecker {
   }
 
   private void bare(Use use, Path path) {
+    Step step = use.step() == null ? null : workflow.step(use.step());
+    StepType type = step == null ? null : types.find(step.type());
+    if (step != null && type != null && type.ownsBareNames(step.config())) {
+      return;
+    }
     if (!use.content()) {
       trigger(use, path);
       return;
     }
-    Step step = use.step() == null ? null : workflow.step(use.step());
     JsonNode data = step == null ? MissingNode.getInstance() : step.config().path("data");
     if (data.isObject() && Samples.absent(data, new Path(List.of(path.top())))) {
       warning(

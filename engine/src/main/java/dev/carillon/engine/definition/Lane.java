@@ -1,6 +1,7 @@
 package dev.carillon.engine.definition;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,5 +12,12 @@ import tools.jackson.databind.JsonNode;
  * @param config the lane object of a list ({@code name, when, percent, steps}), missing for a
  *     single
  * @param pointer JSON pointer of the list of steps
+ * @param endsAs the run ends with this outcome after the lane, instead of going on below; or null
  */
-public record Lane(String key, String label, JsonNode config, List<Step> steps, String pointer) {}
+public record Lane(
+    String key,
+    String label,
+    JsonNode config,
+    List<Step> steps,
+    String pointer,
+    @Nullable String endsAs) {}

@@ -1,5 +1,6 @@
 package dev.carillon.engine.definition;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,17 @@ public final class Workflow {
   public static final int MAX_LANES = 20;
   public static final int MAX_LEVELS = 10;
 
+  /**
+   * Id of the step that a webhook's {@code digest} stands for: it is the first of {@link #steps()},
+   * at the pointer {@code /trigger/digest}, and its visits are kept like those of any step.
+   */
+  public static final String TRIGGER_DIGEST = "digest_trigger";
+
   private final ObjectNode document;
   private final List<Step> steps;
   private final Map<String, Step> byId;
   private final Map<String, Step> following;
+  private final Map<String, String> endings = new HashMap<>();
   private final Map<String, Object> compiled = new ConcurrentHashMap<>();
 
   Workflow(ObjectNode document, List<Step> steps, Map<String, Step> byId) {
@@ -34,7 +42,7 @@ public final class Workflow {
     this.steps = List.copyOf(steps);
     this.byId = byId;
     this.following = new LinkedHashMap<>();
-    link(this.steps, null);
+    link(this.steps, null, null);
   }
 
   /**
@@ -47,15 +55,18 @@ public final class Workflow {
     return new WorkflowReader(slots).read(document);
   }
 
-  private void link(List<Step> list, @Nullable Step afterList) {
+  private void link(List<Step> list, @Nullable Step afterList, @Nullable String endsAs) {
     for (int i = 0; i < list.size(); i++) {
       Step step = list.get(i);
       Step next = i + 1 < list.size() ? list.get(i + 1) : afterList;
       if (next != null) {
         following.putIfAbsent(step.id(), next);
+      } else if (endsAs != null) {
+        endings.putIfAbsent(step.id(), endsAs);
       }
       for (Lane lane : step.lanes()) {
-        link(lane.steps(), next);
+        boolean ends = lane.endsAs() != null;
+        link(lane.steps(), ends ? null : next, ends ? lane.endsAs() : endsAs);
       }
     }
   }
@@ -94,6 +105,11 @@ public final class Workflow {
   /** Where the flow goes on once that step (with all its lanes) is done; null: the run ends. */
   public @Nullable Step after(Step step) {
     return following.get(step.id());
+  }
+
+  /** The outcome of a run that ends because nothing comes after that step. */
+  public String outcomeAfter(Step step) {
+    return endings.getOrDefault(step.id(), "completed");
   }
 
   /**

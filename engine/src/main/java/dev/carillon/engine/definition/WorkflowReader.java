@@ -32,7 +32,8 @@ final class WorkflowReader {
     expect(object, "trigger", JsonNode::isObject, "an object");
     expect(object, "steps", JsonNode::isArray, "a list");
     expect(object, "scenarios", JsonNode::isArray, "a list");
-    List<Step> top = readList(object.path("steps"), "/steps", null, 1);
+    List<Step> top = new ArrayList<>(first(object));
+    top.addAll(readList(object.path("steps"), "/steps", null, 1));
     if (steps > Workflow.MAX_STEPS) {
       fatal.error(
           "/steps",
@@ -44,6 +45,17 @@ final class WorkflowReader {
       throw new NotADocument(fatal.list());
     }
     return new Workflow(object, top, byId);
+  }
+
+  /** What a trigger's {@code digest} means: a digest step before all others. */
+  private List<Step> first(ObjectNode document) {
+    if (!(document.path("trigger").path("digest") instanceof ObjectNode digest)) {
+      return List.of();
+    }
+    ObjectNode step = digest.objectNode();
+    step.setAll(digest);
+    step.put("id", Workflow.TRIGGER_DIGEST).put("type", "digest");
+    return List.of(readStep(step, "/trigger/digest", null, 1));
   }
 
   private void expect(
@@ -121,7 +133,8 @@ final class WorkflowReader {
               slot.label(),
               MissingNode.getInstance(),
               readList(node, pointer, step.id(), level + 1),
-              pointer));
+              pointer,
+              slot.endsAs()));
       return;
     }
     if (node.size() > Workflow.MAX_LANES) {
@@ -145,7 +158,8 @@ final class WorkflowReader {
               unique,
               lane,
               readList(lane.path("steps"), inner, step.id(), level + 1),
-              inner));
+              inner,
+              slot.endsAs()));
     }
   }
 }

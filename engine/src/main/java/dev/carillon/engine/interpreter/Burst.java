@@ -120,7 +120,7 @@ final class Burst {
   /** Enters step after step until one waits or the run ends. */
   private Transition enterAll(Step start) {
     Step next = start;
-    while (next != null) {
+    while (true) {
       if (draft.taken() >= MAX_TAKEN) {
         draft.enter(next, event.at());
         return failed(
@@ -131,70 +131,75 @@ final class Burst {
       }
       draft.enter(next, event.at());
       StepResult result = next.disabled() ? skipped() : decide(entering(next));
-      Outcome outcome = settle(next, result);
-      if (outcome.transition() != null) {
-        return outcome.transition();
+      switch (settle(next, result)) {
+        case Outcome.Rest(Transition transition) -> {
+          return transition;
+        }
+        case Outcome.Next(Step step) -> next = step;
       }
-      next = outcome.next();
     }
-    return draft.end(Status.DONE, "completed", event.at());
   }
 
   private Transition walk(Step step, StepResult result) {
-    Outcome outcome = settle(step, result);
-    if (outcome.transition() != null) {
-      return outcome.transition();
-    }
-    Step next = outcome.next();
-    return next == null ? draft.end(Status.DONE, "completed", event.at()) : enterAll(next);
+    return switch (settle(step, result)) {
+      case Outcome.Rest(Transition transition) -> transition;
+      case Outcome.Next(Step next) -> enterAll(next);
+    };
   }
 
-  /** Either the run stops here, or it goes on at a step (null: the list is at its end). */
-  private record Outcome(@Nullable Transition transition, @Nullable Step next) {}
+  /** Either the run stops here, or it goes on at a step. */
+  private sealed interface Outcome {
+    record Rest(Transition transition) implements Outcome {}
+
+    record Next(Step step) implements Outcome {}
+  }
 
   private Outcome settle(Step step, StepResult result) {
     return switch (result) {
       case StepResult.Leave leave -> {
         draft.leave(step, leave, event.at());
-        yield new Outcome(null, follow(step, leave.lane()));
+        yield follow(step, leave.lane());
       }
       case StepResult.Jump jump -> {
         draft.leave(step, StepResult.leave(jump.output(), jump.explanation()), event.at());
         yield jump(step, jump);
       }
-      case StepResult.Wait wait -> new Outcome(draft.wait(wait), null);
+      case StepResult.Wait wait -> new Outcome.Rest(draft.wait(wait, event.at()));
       case StepResult.Fail fail ->
-          new Outcome(failed(step, fail.code(), fail.sentence(), fail.output()), null);
+          new Outcome.Rest(failed(step, fail.code(), fail.sentence(), fail.output()));
       case StepResult.End end -> {
         draft.leave(step, StepResult.leave(end.output(), end.explanation()), event.at());
         String outcome = end.outcome() == null ? "completed" : end.outcome();
-        yield new Outcome(draft.end(Status.DONE, outcome, event.at()), null);
+        yield new Outcome.Rest(draft.end(Status.DONE, outcome, event.at()));
       }
-      case StepResult.Stay _ -> new Outcome(none(), null);
+      case StepResult.Stay _ -> new Outcome.Rest(none());
     };
   }
 
   private Outcome jump(Step step, StepResult.Jump jump) {
     Step target = workflow.step(jump.step());
     return target == null
-        ? new Outcome(
+        ? new Outcome.Rest(
             failed(
                 step,
                 "step.unknown",
                 "There is no step \"" + jump.step() + "\" to go to.",
-                jump.output()),
-            null)
-        : new Outcome(null, target);
+                jump.output()))
+        : new Outcome.Next(target);
   }
 
-  private @Nullable Step follow(Step step, @Nullable String laneKey) {
-    if (laneKey != null) {
-      Lane lane = step.lane(laneKey).orElse(null);
-      if (lane != null && !lane.steps().isEmpty()) {
-        return lane.steps().getFirst();
-      }
+  private Outcome follow(Step step, @Nullable String laneKey) {
+    Lane lane = laneKey == null ? null : step.lane(laneKey).orElse(null);
+    if (lane != null && !lane.steps().isEmpty()) {
+      return new Outcome.Next(lane.steps().getFirst());
     }
-    return workflow.after(step);
+    if (lane != null && lane.endsAs() != null) {
+      return new Outcome.Rest(draft.end(Status.DONE, lane.endsAs(), event.at()));
+    }
+    Step below = workflow.after(step);
+    return below != null
+        ? new Outcome.Next(below)
+        : new Outcome.Rest(draft.end(Status.DONE, workflow.outcomeAfter(step), event.at()));
   }
 
   private Transition failed(Step step, String code, String sentence, JsonNode output) {
@@ -234,16 +239,18 @@ final class Burst {
   private StepContext context(Step step) {
     Visit open = draft.open();
     RunState run = draft.before();
+    World seen = ChangedWorld.of(world, draft.effects());
     return new StepContext(
         workflow,
         step,
         draft.visitOf(step.id()),
         run,
+        draft.names(),
         draft.memo(),
         open == null ? event.at() : open.startedAt(),
         event.at(),
-        new RunScope(run, draft.outputs(), draft.names(), world, event.at()),
-        world,
+        new RunScope(run, draft.outputs(), draft.names(), seen, event.at()),
+        seen,
         templates,
         conditions);
   }

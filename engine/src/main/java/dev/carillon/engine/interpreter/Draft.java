@@ -2,6 +2,7 @@ package dev.carillon.engine.interpreter;
 
 import dev.carillon.engine.definition.Step;
 import dev.carillon.engine.run.Effect;
+import dev.carillon.engine.run.LastSend;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Status;
 import dev.carillon.engine.run.Visit;
@@ -148,7 +149,7 @@ final class Draft {
       outputs = changed;
     }
     leave.names().properties().forEach(entry -> name(entry.getKey(), entry.getValue()));
-    effects.addAll(leave.effects());
+    ask(leave.effects(), at);
     close(
         leave.skipped() ? "skipped" : "done",
         leave.lane(),
@@ -167,17 +168,38 @@ final class Draft {
     ObjectNode changed = shallow(outputs);
     changed.set(step.id(), shown);
     outputs = changed;
+    if (waiting != null) {
+      effects.addAll(Farewell.of(before, waiting));
+    }
     close("failed", null, null, shown, sentence, List.of(), at);
+  }
+
+  /** What the run has asked for so far, in this burst. */
+  List<Effect> effects() {
+    return effects;
+  }
+
+  /** Takes effects on, and remembers the last send for the waits that follow. */
+  private void ask(List<Effect> asked, Instant at) {
+    for (Effect effect : asked) {
+      effects.add(effect);
+      if (effect instanceof Effect.Send send) {
+        name(LastSend.NAME, LastSend.of(send, at).toJson());
+      }
+    }
   }
 
   /** Ends the open visit because something else ended the run. */
   void abandon(Instant at, String why) {
+    if (waiting != null) {
+      effects.addAll(Farewell.of(before, waiting));
+    }
     if (open != null) {
       close("skipped", null, null, JSON.objectNode(), why, List.of(), at);
     }
   }
 
-  Transition wait(StepResult.Wait wait) {
+  Transition wait(StepResult.Wait wait, Instant at) {
     Visit visit = open();
     if (visit == null) {
       throw new IllegalStateException("Expected an open visit while waiting but got none");
@@ -192,8 +214,8 @@ final class Draft {
             wait.keys(),
             wait.memo(),
             wait.pending());
-    effects.addAll(wait.pending());
-    effects.addAll(wait.once());
+    ask(wait.pending(), at);
+    ask(wait.once(), at);
     records.add(open);
     return transition(Status.WAITING, null, null);
   }

@@ -88,7 +88,9 @@ public sealed interface Effect {
   /** Try the messages one after the other until one reaches a status in time. */
   record Escalation(String until, Duration within) {}
 
-  /** Changes the profile of a contact; idempotent. */
+  /**
+   * Changes the profile of a contact; idempotent. {@link ContactChange#apply} says what it means.
+   */
   record ChangeContact(
       String key,
       String contact,
@@ -98,33 +100,57 @@ public sealed interface Effect {
       List<String> removeTags)
       implements Effect {}
 
-  /** An event into the system, as if it had come by the API. */
-  record Emit(String key, String event, JsonNode data, @Nullable String contact)
+  /**
+   * An event into the system, as if it had come by the API.
+   *
+   * @param id of the event, known to the run already: the same however often it is carried out
+   * @param contact id of the contact it is about, or null
+   */
+  record Emit(String key, String id, String event, JsonNode data, @Nullable String contact)
       implements Effect {}
 
   /**
-   * Starts other runs; each entry of {@code starts} is one: {@code {runId, data, contact}}.
+   * Starts other runs; each entry of {@code starts} is one. A run whose id is known already is not
+   * started again.
    *
-   * @param key the runs started twice by one key are one
+   * @param workflow key of the workflow, whatever its trigger is
    */
   record StartRuns(String key, String workflow, List<Start> starts) implements Effect {}
 
-  /** One run to start. */
+  /**
+   * One run to start.
+   *
+   * @param data what {@code trigger} means in it
+   * @param contact an id or a profile, or null: nobody
+   */
   record Start(String runId, JsonNode data, @Nullable JsonNode contact) {}
 
-  /** A signed callback to a customer's endpoint. */
-  record Report(String key, String endpoint, JsonNode data) implements Effect {}
+  /**
+   * A signed callback to a customer's endpoint.
+   *
+   * @param id of the delivery, known to the run already
+   * @param endpoint key of the endpoint
+   */
+  record Report(String key, String id, String endpoint, JsonNode data) implements Effect {}
 
   /**
-   * An event for an object that many runs share (a digest window, a throttle counter). The answer
-   * comes back as {@link RunEvent.Arrived}.
+   * An event for an object that many runs share (a digest window, a throttle counter), see {@code
+   * engine.object}. The answer comes back as {@link RunEvent.Arrived}. The asks of one run to one
+   * object are applied in the order in which they were asked, each key once.
+   *
+   * @param kind {@code digest} or {@code throttle}
+   * @param object {@code environment|workflow|step|key}: outlives a publication
    */
   record Ask(String key, String kind, String object, String step, int visit, ObjectNode body)
       implements Effect {}
 
   /**
-   * Look among what arrived since {@code since} for something that one of the wait's keys matches,
-   * so that what raced ahead of the wait counts.
+   * Look among what arrived after {@code since} for what one of the wait's keys matches, oldest
+   * first, so that what raced ahead of the wait counts. Each find comes back as {@link
+   * RunEvent.Arrived} with the id it had when it arrived; the run knows what it has had already.
+   *
+   * @param since exclusive, so that the event that started a run is not found
    */
-  record LookBack(List<String> keys, Instant since, String step, int visit) implements Effect {}
+  record LookBack(String key, List<String> keys, Instant since, String step, int visit)
+      implements Effect {}
 }

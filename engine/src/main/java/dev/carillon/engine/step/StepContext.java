@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param visit 1 for the first time the run is here
  * @param run the state before this event
+ * @param names what waits have brought so far, and what the run remembers for them
  * @param memo the step's own notes since it began to wait; empty on entering; a private copy
  * @param enteredAt when this visit began
  */
@@ -35,6 +36,7 @@ public record StepContext(
     Step step,
     int visit,
     RunState run,
+    ObjectNode names,
     ObjectNode memo,
     Instant enteredAt,
     Instant now,
@@ -94,6 +96,40 @@ public record StepContext(
                         + shorten(text)
                         + "\"; use a duration such as"
                         + " PT1H or P2D, at most 366 days.")));
+  }
+
+  /** The same place with {@code reply}, {@code event} or {@code digest} meaning something new. */
+  public StepContext naming(String name, JsonNode meaning) {
+    Scope named =
+        new Scope() {
+          @Override
+          public JsonNode top(String top) {
+            return top.equals(name) ? meaning : scope.top(top);
+          }
+
+          @Override
+          public JsonNode bare() {
+            return scope.bare();
+          }
+        };
+    return within(named);
+  }
+
+  /** The same place with another meaning of names. */
+  public StepContext within(Scope other) {
+    return new StepContext(
+        workflow,
+        step,
+        visit,
+        run,
+        names,
+        memo,
+        enteredAt,
+        now,
+        other,
+        world,
+        templates,
+        conditions);
   }
 
   /** Tests a condition that stands at {@code pointer}; a broken one is false. */

@@ -61,6 +61,11 @@ public interface StepType {
     return Set.of();
   }
 
+  /** Whether bare names in it mean something of its own instead of the trigger's fields. */
+  default boolean ownsBareNames(ObjectNode config) {
+    return false;
+  }
+
   /** The step a run may go back to from here, or null. */
   default @Nullable String jumpsTo(ObjectNode config) {
     return null;

@@ -57,7 +57,7 @@ final class Outbox {
       case Effect.StartRuns start -> start.key();
       case Effect.Report report -> report.key();
       case Effect.Ask ask -> ask.key();
-      case Effect.LookBack look -> String.join("|", look.keys()) + "|" + look.since();
+      case Effect.LookBack look -> look.key();
     };
   }
 

@@ -3,6 +3,7 @@ package dev.carillon.engine.step.delay;
 import dev.carillon.engine.definition.Durations;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.run.RunEvent;
+import dev.carillon.engine.step.DayTimes;
 import dev.carillon.engine.step.Moments;
 import dev.carillon.engine.step.StepCheck;
 import dev.carillon.engine.step.StepContext;
@@ -16,7 +17,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,7 +83,7 @@ public final class DelayStep implements StepType {
   }
 
   private static void checkNext(StepCheck check) {
-    if (time(check.at("next/time")).isEmpty()) {
+    if (DayTimes.time(check.at("next/time")).isEmpty()) {
       check.error("next/time", "time.invalid", "Write the time of day as 09:00.");
     }
     JsonNode zone = check.at("next/timezone");
@@ -93,7 +93,7 @@ public final class DelayStep implements StepType {
       check.error("next/timezone", "zone.unknown", "Choose a time zone such as Asia/Kolkata.");
     }
     for (int i = 0; i < check.at("next/weekdays").size(); i++) {
-      if (weekday(check.at("next/weekdays/" + i)).isEmpty()) {
+      if (DayTimes.weekday(check.at("next/weekdays/" + i)).isEmpty()) {
         check.error("next/weekdays/" + i, "weekday.unknown", "Weekdays are MON to SUN.");
       }
     }
@@ -150,14 +150,14 @@ public final class DelayStep implements StepType {
 
   private static Instant next(StepContext context, JsonNode next) {
     LocalTime time =
-        time(next.path("time"))
+        DayTimes.time(next.path("time"))
             .orElseThrow(() -> new StepFailure("time.invalid", "Write the time of day as 09:00."));
     String zoneName = context.text(next.path("timezone"));
     ZoneId zone = StepContext.zone(zoneName).orElseGet(context::zone);
     Set<DayOfWeek> days =
         next.path("weekdays")
             .valueStream()
-            .flatMap(day -> weekday(day).stream())
+            .flatMap(day -> DayTimes.weekday(day).stream())
             .collect(Collectors.toSet());
     ZonedDateTime local = context.now().atZone(zone);
     return Stream.iterate(local.toLocalDate(), date -> date.plusDays(1))
@@ -167,18 +167,5 @@ public final class DelayStep implements StepType {
         .filter(instant -> instant.isAfter(context.now()))
         .findFirst()
         .orElseThrow(() -> new StepFailure("weekday.unknown", "Weekdays are MON to SUN."));
-  }
-
-  private static Optional<LocalTime> time(JsonNode node) {
-    return node.asString("").matches("([01]\\d|2[0-3]):[0-5]\\d")
-        ? Optional.of(LocalTime.parse(node.asString()))
-        : Optional.empty();
-  }
-
-  private static Optional<DayOfWeek> weekday(JsonNode node) {
-    String word = node.asString("").toUpperCase(Locale.ROOT);
-    return Stream.of(DayOfWeek.values())
-        .filter(day -> word.length() == 3 && day.name().startsWith(word))
-        .findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.carillon.engine.content.Notification;
 import dev.carillon.engine.expression.RenderFailure;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.run.World;
+import dev.carillon.engine.step.DerivedId;
 import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepFailure;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Sending {
     this.context = context;
     this.config = context.config();
     this.profile = profile();
-    this.requestId = RequestId.of(context.key(0), context.now());
+    this.requestId = DerivedId.of("req_", context.key(0), context.now());
   }
 
   Outgoing prepare() {

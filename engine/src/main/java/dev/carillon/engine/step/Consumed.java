@@ -1,0 +1,36 @@
+package dev.carillon.engine.step;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the waits of a run have taken, so that a look-back does not bring it again: the same arrival
+ * counts once. Kept among the run's names, where templates do not see it.
+ */
+public final class Consumed {
+  private static final String NAME = "consumed";
+  private static final int MOST = 1_000;
+
+  private Consumed() {}
+
+  public static boolean has(StepContext context, String id) {
+    return context
+        .names()
+        .path(NAME)
+        .valueStream()
+        .anyMatch(known -> known.asString("").equals(id));
+  }
+
+  /** Names to leave with: what arrived under its name, and its id among what is consumed. */
+  public static ObjectNode names(StepContext context, String id, String name, JsonNode meaning) {
+    ObjectNode names = JsonNodeFactory.instance.objectNode();
+    names.set(name, meaning);
+    ArrayNode ids = names.putArray(NAME);
+    JsonNode before = context.names().path(NAME);
+    before.valueStream().skip(Math.max(0, before.size() + 1 - MOST)).forEach(ids::add);
+    ids.add(id);
+    return names;
+  }
+}

@@ -1,0 +1,5 @@
+/** The step type {@code throttle}. */
+@NullMarked
+package dev.carillon.engine.step.throttle;
+
+import org.jspecify.annotations.NullMarked;
