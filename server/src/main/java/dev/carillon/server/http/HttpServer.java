@@ -58,9 +58,8 @@ public final class HttpServer implements AutoCloseable {
             new AnswerWriter(running::get),
             new RequestMetrics(registry));
     WebServer server = server(settings, watchdog, dispatcher);
-    try {
-      return new HttpServer(server.start(), watchdog, running);
-    } catch (RuntimeException refused) {
+    server.start();
+    if (!server.isRunning()) { // that is how it says that it could not
       watchdog.close();
       throw new BadSetting(
           "CARILLON_PORT is taken: nothing can listen at "
@@ -69,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
               + settings.port()
               + ". Stop what does, or choose another port.");
     }
+    return new HttpServer(server, watchdog, running);
   }
 
   private static WebServer server(Settings settings, Watchdog watchdog, Dispatcher dispatcher) {
