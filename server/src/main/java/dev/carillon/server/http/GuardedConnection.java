@@ -24,13 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedConnection implements ConnectionContext {
   private static final long NONE = Long.MAX_VALUE;
-  private static final long FIRST_BYTE = TimeUnit.SECONDS.toNanos(10);
-  private static final long KEPT_ALIVE = TimeUnit.SECONDS.toNanos(60);
-  private static final long HEAD = TimeUnit.SECONDS.toNanos(10);
-  private static final long BODY = TimeUnit.SECONDS.toNanos(10);
   private static final long NANOS_A_BODY_BYTE = TimeUnit.SECONDS.toNanos(1) / 8192;
-  private static final long WRITE = TimeUnit.SECONDS.toNanos(60);
-  private static final long LINGER = TimeUnit.SECONDS.toNanos(5);
   private static final long LINGER_BYTES = 64L << 20;
   private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
@@ -41,12 +35,13 @@ final class GuardedConnection implements ConnectionContext {
   }
 
   private final ConnectionContext below;
+  private final Patience patience;
   private final HelidonSocket socket;
   private final DataReader reader = DataReader.create(this::pull);
   private final DataWriter writer;
   private volatile long deadline = NONE;
   private Phase phase = Phase.IDLE;
-  private long firstByteWithin = FIRST_BYTE;
+  private long firstByteWithin;
   private long phaseBegan;
   private long bodySeen;
   private long contentLength;
@@ -54,8 +49,10 @@ final class GuardedConnection implements ConnectionContext {
   private boolean closing;
   private byte[] tail = new byte[0];
 
-  GuardedConnection(ConnectionContext below) {
+  GuardedConnection(ConnectionContext below, Patience patience) {
     this.below = below;
+    this.patience = patience;
+    this.firstByteWithin = patience.firstByte().toNanos();
     this.socket = below.serverSocket();
     this.writer = new TimedWriter(below.dataWriter());
   }
@@ -97,8 +94,8 @@ final class GuardedConnection implements ConnectionContext {
     long since = System.nanoTime() - phaseBegan;
     return switch (phase) {
       case IDLE -> firstByteWithin;
-      case IN_HEAD -> HEAD - since;
-      case IN_BODY -> BODY + bodySeen * NANOS_A_BODY_BYTE - since;
+      case IN_HEAD -> patience.head().toNanos() - since;
+      case IN_BODY -> patience.body().toNanos() + bodySeen * NANOS_A_BODY_BYTE - since;
     };
   }
 
@@ -108,7 +105,7 @@ final class GuardedConnection implements ConnectionContext {
    * @param length of the body that follows; -1 for chunks
    */
   void headRead(long length, boolean expectsContinue) {
-    firstByteWithin = KEPT_ALIVE;
+    firstByteWithin = patience.keptAlive().toNanos();
     phase = length == 0 ? Phase.IDLE : Phase.IN_BODY;
     phaseBegan = System.nanoTime();
     bodySeen = reader.available();
@@ -138,7 +135,7 @@ final class GuardedConnection implements ConnectionContext {
     if (phase == Phase.IDLE || (waitsForContinue && bodySeen == 0)) {
       return;
     }
-    long end = System.nanoTime() + LINGER;
+    long end = System.nanoTime() + patience.linger().toNanos();
     deadline = end;
     try {
       long left =
@@ -241,7 +238,7 @@ final class GuardedConnection implements ConnectionContext {
     }
 
     private void timed(Runnable write) {
-      deadline = System.nanoTime() + WRITE;
+      deadline = System.nanoTime() + patience.write().toNanos();
       try {
         write.run();
       } finally {

@@ -17,10 +17,12 @@ import java.util.Set;
 final class GuardedSelector implements ServerConnectionSelector {
   private final Http1ConnectionSelector http1;
   private final Watchdog watchdog;
+  private final Patience patience;
 
-  GuardedSelector(Http1ConnectionSelector http1, Watchdog watchdog) {
+  GuardedSelector(Http1ConnectionSelector http1, Watchdog watchdog, Patience patience) {
     this.http1 = http1;
     this.watchdog = watchdog;
+    this.patience = patience;
   }
 
   @Override
@@ -40,7 +42,7 @@ final class GuardedSelector implements ServerConnectionSelector {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    GuardedConnection guarded = new GuardedConnection(context);
+    GuardedConnection guarded = new GuardedConnection(context, patience);
     return new Watched(http1.connection(guarded), guarded);
   }
 

@@ -47,6 +47,16 @@ public final class HttpServer implements AutoCloseable {
       Gate gate,
       @Nullable Path webFolder,
       PrometheusRegistry registry) {
+    return start(settings, routes, gate, webFolder, registry, Patience.USUAL);
+  }
+
+  static HttpServer start(
+      Settings settings,
+      List<Route> routes,
+      Gate gate,
+      @Nullable Path webFolder,
+      PrometheusRegistry registry,
+      Patience patience) {
     AtomicBoolean running = new AtomicBoolean(true);
     Watchdog watchdog = new Watchdog();
     Dispatcher dispatcher =
@@ -57,7 +67,8 @@ public final class HttpServer implements AutoCloseable {
             new WebApp(webFolder, firstSegments(routes)),
             new AnswerWriter(running::get),
             new RequestMetrics(registry));
-    WebServer server = server(settings, watchdog, dispatcher);
+    WebServer server =
+        server(settings, new GuardedSelector(http1(), watchdog, patience), dispatcher);
     server.start();
     if (!server.isRunning()) { // that is how it says that it could not
       watchdog.close();
@@ -71,7 +82,8 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(server, watchdog, running);
   }
 
-  private static WebServer server(Settings settings, Watchdog watchdog, Dispatcher dispatcher) {
+  private static WebServer server(
+      Settings settings, GuardedSelector selector, Dispatcher dispatcher) {
     return WebServer.builder()
         .host(settings.host())
         .port(settings.port())
@@ -83,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
         .maxTcpConnections(connections())
         .backlog(4096)
         .directHandlers(DirectProblems.handlers())
-        .addConnectionSelector(new GuardedSelector(http1(), watchdog))
+        .addConnectionSelector(selector)
         .routing(routing -> routing.any(dispatcher))
         .build();
   }

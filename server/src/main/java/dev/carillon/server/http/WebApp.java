@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class WebApp {
           Map.entry("woff2", "font/woff2"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
+  private static final Pattern PLAIN = Pattern.compile("[^/\\\\;]*");
+
   private final @Nullable Path folder;
   private final Set<String> reserved;
 
@@ -58,11 +61,17 @@ final class WebApp {
     if (file.isPresent()) {
       return send(file.get(), path, in);
     }
-    String first = path.segments().isEmpty() ? "" : path.segments().getFirst();
-    if (reserved.contains(first) || first.equals("assets") || !accept.contains("text/html")) {
+    if (!isPage(path) || !accept.contains("text/html")) {
       throw ProblemException.notFound("address");
     }
     return page(in);
+  }
+
+  private boolean isPage(RequestPath path) {
+    String first = path.segments().isEmpty() ? "" : path.segments().getFirst();
+    return !reserved.contains(first)
+        && !first.equals("assets")
+        && path.segments().stream().allMatch(segment -> PLAIN.matcher(segment).matches());
   }
 
   private Answer page(ServerRequest in) {
@@ -86,9 +95,18 @@ final class WebApp {
       }
     }
     Path file = folder.resolve(String.join("/", path.segments())).normalize();
-    return file.startsWith(folder) && Files.isRegularFile(file)
+    return Files.isRegularFile(file) && isReallyIn(folder, file)
         ? Optional.of(file)
         : Optional.empty();
+  }
+
+  /** Also when links are followed. */
+  private static boolean isReallyIn(Path folder, Path file) {
+    try {
+      return file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private Answer send(Path file, RequestPath path, ServerRequest in) {
