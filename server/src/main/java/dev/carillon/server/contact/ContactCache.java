@@ -27,8 +27,28 @@ final class ContactCache {
   private final Cache<Address, String> made =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
+  /** Prepared and perhaps not yet committed: what the run that needs it must see already. */
+  private final Cache<Id, Contact> pending =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Duration.ofSeconds(5)).build();
+
+  /** As stored. */
   @Nullable Contact get(String environment, String id) {
     return byId.getIfPresent(new Id(environment, id));
+  }
+
+  /** As it is about to be stored, or null. */
+  @Nullable Contact pending(String environment, String id) {
+    return pending.getIfPresent(new Id(environment, id));
+  }
+
+  void announce(String environment, Contact contact) {
+    pending.put(new Id(environment, contact.id()), contact);
+  }
+
+  /** Something was written: nothing announced before counts any more. */
+  void written(String environment, Contact contact) {
+    pending.invalidate(new Id(environment, contact.id()));
+    put(environment, contact.id(), contact);
   }
 
   void put(String environment, String askedAs, Contact contact) {
@@ -45,6 +65,7 @@ final class ContactCache {
 
   void forget(String environment, String id) {
     byId.invalidate(new Id(environment, id));
+    pending.invalidate(new Id(environment, id));
   }
 
   Optional<String> madeFor(String environment, ObjectNode patch) {

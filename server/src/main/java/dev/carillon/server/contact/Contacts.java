@@ -57,10 +57,12 @@ public final class Contacts implements AutoCloseable {
 
   /**
    * The contact with that id, or the one it was merged into. At most a second old when another node
-   * changed it.
+   * changed it. One that was prepared is seen before its commit: the run that is about to start
+   * with it decides by what it says.
    */
   public Optional<Contact> get(String environment, String id) {
-    return Optional.ofNullable(known(environment, id));
+    Contact announced = cache.pending(environment, id);
+    return Optional.ofNullable(announced == null ? known(environment, id) : announced);
   }
 
   /**
@@ -83,13 +85,18 @@ public final class Contacts implements AutoCloseable {
     }
     String fresh = id.orElseGet(() -> cache.claim(environment, patch, ids.next("con")));
     long now = clock.now().toEpochMilli();
-    Contact contact = new Contact(fresh, patch, 1, now, now);
+    Contact announced = cache.pending(environment, fresh);
+    ObjectNode profile = announced == null ? patch : Profiles.merged(announced.profile(), patch);
+    Contact contact = new Contact(fresh, profile, 1, now, now);
+    cache.announce(environment, contact);
     return Optional.of(new Prepared(contact, List.of(row(environment, fresh, patch, now))));
   }
 
   /** Tells that the rows of a {@link Prepared} are committed. */
   public void remember(String environment, Prepared prepared) {
-    cache.put(environment, prepared.contact().id(), prepared.contact());
+    if (!prepared.rows().isEmpty()) {
+      cache.put(environment, prepared.contact().id(), prepared.contact());
+    }
   }
 
   /** {@link #prepare} and committed at once, for those that start no run. */
@@ -119,7 +126,7 @@ public final class Contacts implements AutoCloseable {
                   ? old
                   : ContactStore.put(connection, environment, id, Profiles.merged(was, patch), now);
             });
-    cache.put(environment, id, stored);
+    cache.written(environment, stored);
     return stored;
   }
 
@@ -144,11 +151,11 @@ public final class Contacts implements AutoCloseable {
               Profiles.tag(profile, addTags, removeTags);
               return ContactStore.put(connection, environment, id, profile, now);
             });
-    cache.put(environment, id, stored);
+    cache.written(environment, stored);
   }
 
   void stored(String environment, Contact contact) {
-    cache.put(environment, contact.id(), contact);
+    cache.written(environment, contact);
   }
 
   void forget(String environment, String id) {
@@ -160,13 +167,16 @@ public final class Contacts implements AutoCloseable {
       return new Prepared(known, List.of());
     }
     long now = clock.now().toEpochMilli();
+    Contact announced = cache.pending(environment, known.id());
+    Contact base = announced == null ? known : announced;
     Contact next =
         new Contact(
             known.id(),
-            Profiles.merged(known.profile(), patch),
-            known.revision() + 1,
+            Profiles.merged(base.profile(), patch),
+            base.revision() + 1,
             known.createdAt(),
             now);
+    cache.announce(environment, next);
     return new Prepared(next, List.of(row(environment, known.id(), patch, now)));
   }
 

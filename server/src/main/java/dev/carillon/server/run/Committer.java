@@ -68,7 +68,7 @@ public final class Committer implements AutoCloseable {
    *
    * @throws Overloaded when too much is on its way or the database does not answer
    */
-  void admit() {
+  public void admit() {
     if (lanes.stream().anyMatch(CommitLane::stuck)) {
       throw new Overloaded(true);
     }

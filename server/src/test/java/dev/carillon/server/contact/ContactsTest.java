@@ -124,6 +124,16 @@ class ContactsTest {
   }
 
   @Test
+  void shouldBeSeenBeforeItsCommitByTheRunThatStartsWithIt() {
+    contacts.prepare("test", object("{'id':'c1','phone':'+9198000009'}"));
+    contacts.prepare("test", object("{'id':'c1','email':'a@x.in'}"));
+
+    JsonNode seen = contacts.get("test", "c1").orElseThrow().profile();
+
+    assertThat(seen).isEqualTo(object("{'phone':'+9198000009','email':'a@x.in'}"));
+  }
+
+  @Test
   void shouldFollowAMerge() {
     contacts.change("test", "c1", object("{'name':'Asha'}"));
     postgres

@@ -8,13 +8,19 @@ import dev.carillon.engine.run.Waiting;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.db.Database;
+import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.integration.Integrations;
 import dev.carillon.server.run.Change;
+import dev.carillon.server.run.Committed;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Part;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
   /** Registered with the {@link Committer} when it is built. */
   public static final List<Part> PARTS = MessageParts.ALL;
 
+  private static final Duration ACCEPT = Duration.ofSeconds(5);
   private static final Duration DRAIN = Duration.ofSeconds(25);
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -143,13 +150,16 @@ public final class Dispatcher implements Effects, AutoCloseable {
    *
    * @param more rows committed together with them (the contact)
    * @return when they are on disk
+   * @throws dev.carillon.server.run.Overloaded when nothing was accepted
+   * @throws DatabaseUnavailable when nobody can say
    */
   public List<Accepted> accept(String environment, Effect.Send send, List<Change.Row> more) {
+    committer.admit();
     Drafter.Outgoing outgoing =
         drafter.draft(new Drafter.Origin(environment, null, null), send, id -> false);
     List<Change.Row> rows = new java.util.ArrayList<>(more);
     rows.addAll(outgoing.rows());
-    committer.submit(Change.rows(rows)).join();
+    await(committer.submit(Change.rows(rows)));
     dispatchAll(fresh(outgoing));
     return outgoing.all().stream()
         .map(one ->
@@ -160,6 +170,17 @@ public final class Dispatcher implements Effects, AutoCloseable {
                 one.status(),
                 one.reason()))
         .toList();
+  }
+
+  private static void await(CompletableFuture<Committed> written) {
+    try {
+      written.get(ACCEPT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException unknown) {
+      throw new DatabaseUnavailable("The messages were not confirmed", unknown);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnavailable("Interrupted", stopped);
+    }
   }
 
   /** Recent results of an integration on this node: {@code status, lastOkAt, lastError, recent}. */
