@@ -1,18 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, JsonObject } from '../../api';
+import { ScopeContext } from '../../fields';
 import { Segmented } from '../../ui';
 import { useChannelName } from '../shared/channels';
 import { JsonInput } from '../shared/JsonInput';
-import {
-  type BodyKind,
-  bodyKindOf,
-  bodyKinds,
-  type ContentField,
-  fieldsOf,
-  pathsIn,
-} from './content';
+import { type BodyKind, bodyKindOf, bodyKinds, type ContentField, fieldsOf } from './content';
 import { SmsCounter } from './SmsCounter';
+import { contentScope } from './scope';
 import { TemplateField } from './TemplateField';
 
 /** The words of one channel. */
@@ -26,7 +21,11 @@ export function ChannelEditor(props: {
   const { t } = useTranslation('notifications');
   const nameOf = useChannelName();
   const { channel, content } = props;
-  const variables = useMemo(() => [...pathsIn(props.sample), ...contactPaths], [props.sample]);
+  const { sample } = props;
+  const scope = useMemo(
+    () => contentScope(sample, { data: t('variables.data'), contact: t('variables.contact') }),
+    [sample, t],
+  );
   const change = (name: string, value: Json | undefined) => {
     const next = { ...content };
     if (value === undefined) delete next[name];
@@ -34,44 +33,44 @@ export function ChannelEditor(props: {
     props.onChange(next);
   };
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-4">
-      <h2 className="text-lg font-semibold">{nameOf(channel)}</h2>
-      {fieldsOf(channel).map((field) => (
-        <OneField
-          key={field.name}
-          field={field}
-          value={content[field.name]}
-          variables={variables}
-          disabled={Boolean(props.needs)}
-          onChange={(value) => change(field.name, value)}
-        />
-      ))}
-      {channel === 'email' && (
-        <MailBodyField
-          content={content}
-          variables={variables}
-          disabled={Boolean(props.needs)}
-          onChange={props.onChange}
-        />
-      )}
-      {channel === 'sms' && (
-        <SmsCounter text={String(content.text ?? '')} onReplace={(text) => change('text', text)} />
-      )}
-      <p className="text-xs text-muted">{t('templateHelp')}</p>
-    </div>
+    <ScopeContext.Provider value={scope}>
+      <div className="mx-auto flex max-w-3xl flex-col gap-4">
+        <h2 className="text-lg font-semibold">{nameOf(channel)}</h2>
+        {fieldsOf(channel).map((field) => (
+          <OneField
+            key={field.name}
+            field={field}
+            value={content[field.name]}
+            disabled={Boolean(props.needs)}
+            onChange={(value) => change(field.name, value)}
+          />
+        ))}
+        {channel === 'email' && (
+          <MailBodyField
+            content={content}
+            disabled={Boolean(props.needs)}
+            onChange={props.onChange}
+          />
+        )}
+        {channel === 'sms' && (
+          <SmsCounter
+            text={String(content.text ?? '')}
+            onReplace={(text) => change('text', text)}
+          />
+        )}
+        <p className="text-xs text-muted">{t('templateHelp')}</p>
+      </div>
+    </ScopeContext.Provider>
   );
 }
 
-const contactPaths = ['contact.name', 'contact.email', 'contact.phone', 'contact.id'].map(
+const _contactPaths = ['contact.name', 'contact.email', 'contact.phone', 'contact.id'].map(
   (path) => ({ path, sample: '' }),
 );
-
-type Variables = { path: string; sample: string }[];
 
 function OneField(props: {
   field: ContentField;
   value: Json | undefined;
-  variables: Variables;
   disabled: boolean;
   onChange: (value: Json | undefined) => void;
 }) {
@@ -94,10 +93,9 @@ function OneField(props: {
       label={label}
       help={help}
       required={field.required}
-      rows={field.kind === 'line' ? 1 : 5}
+      multiline={field.kind !== 'line'}
       value={typeof props.value === 'string' ? props.value : ''}
       disabled={props.disabled}
-      variables={props.variables}
       onChange={(text) => props.onChange(text === '' && !field.required ? undefined : text)}
     />
   );
@@ -106,7 +104,6 @@ function OneField(props: {
 /** The body of a mail, in one of three ways to write it; changing the way keeps the text. */
 function MailBodyField(props: {
   content: JsonObject;
-  variables: Variables;
   disabled: boolean;
   onChange: (content: JsonObject) => void;
 }) {
@@ -121,11 +118,10 @@ function MailBodyField(props: {
     <TemplateField
       label={t('content.body')}
       required
-      rows={kind === 'text' ? 12 : 20}
+      multiline
       mono={kind !== 'text'}
       value={text}
       disabled={props.disabled}
-      variables={props.variables}
       onChange={(value) => write(kind, value)}
       aside={
         <Segmented
