@@ -70,7 +70,10 @@ export function tookLane(
       (word) => word?.toLowerCase() === mark.lane!.toLowerCase(),
     );
   if (key === 'main')
-    return mark.status !== 'waiting' && !slots.some((slot) => fits(slot.key, slot.name));
+    return (
+      !['waiting', 'failed'].includes(mark.status) &&
+      !slots.some((slot) => fits(slot.key, slot.name))
+    );
   const slot = slots.find((candidate) => candidate.key === key);
   return slot ? fits(slot.key, slot.name) : false;
 }

@@ -1,10 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run, Visit, WorkflowDocument } from '../../api';
-import { Canvas } from '../../canvas/Canvas';
-import { createCanvasStore, showDocument } from '../../canvas/store';
-import { outlineOf } from '../../workflow/document';
+import { RunCanvas } from '../../canvas/RunCanvas';
 import { useDates } from '../shared/dates';
 import { Loaded } from '../shared/Loaded';
 import { marksOfRun } from './marks';
@@ -29,46 +27,37 @@ export function RunPicture(props: PictureProps) {
   );
 }
 
-function Picture({
-  run,
-  selected,
-  onSelect,
-  document,
-}: PictureProps & { document: WorkflowDocument }) {
+function Picture(props: PictureProps & { document: WorkflowDocument }) {
+  const { run, document, onSelect } = props;
   const { t } = useTranslation('runs');
   const dates = useDates();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one store for the life of the picture
-  const store = useMemo(() => createCanvasStore(document, 'run'), []);
   const marks = useMemo(
     () =>
-      marksOfRun(run.steps, { duration: dates.duration, tries: (count) => t('tries', { count }) }),
+      marksOfRun(run.steps, {
+        duration: dates.duration,
+        tries: (count) => t('tries', { count }),
+      }),
     [run.steps, dates, t],
   );
-  const known = useMemo(() => outlineOf(document), [document]);
-  useEffect(() => showDocument(store, document), [store, document]);
-  useEffect(() => store.setState({ marks }), [store, marks]);
-  const shown = selected?.id ?? 'trigger';
-  useEffect(() => {
-    if (shown === 'trigger' || known.has(shown))
-      store.setState({ selected: [shown], focus: shown });
-  }, [store, shown, known]);
-  const latest = useRef({ run, onSelect, shown });
-  latest.current = { run, onSelect, shown };
-  useEffect(
-    () =>
-      store.subscribe((state, before) => {
-        const id = state.selected[0];
-        if (!id || id === before.selected[0] || id === latest.current.shown) return;
-        if (id === 'trigger') latest.current.onSelect(id);
-        const visit = latest.current.run.steps.findLast((candidate) => candidate.id === id);
-        if (visit) latest.current.onSelect(visitKey(visit));
-      }),
-    [store],
+  const choose = useCallback(
+    (id: string) => {
+      const visit = run.steps.findLast((candidate) => candidate.id === id);
+      if (id === 'trigger') onSelect(id);
+      else if (visit) onSelect(visitKey(visit));
+    },
+    [run.steps, onSelect],
   );
+  const shown = props.selected?.id ?? 'trigger';
   return (
-    <Canvas store={store} actions={null}>
+    <RunCanvas
+      document={document}
+      visits={run.steps}
+      selected={shown}
+      onSelect={choose}
+      marks={marks}
+    >
       <Reveal step={shown} />
-    </Canvas>
+    </RunCanvas>
   );
 }
 
