@@ -281,6 +281,8 @@ function useTreeRole(frame: React.RefObject<HTMLDivElement | null>): void {
     root?.querySelector('.react-flow')?.setAttribute('role', 'group');
     root?.querySelector('.react-flow')?.setAttribute('aria-label', t('canvas.label'));
     const tree = root?.querySelector('.react-flow__nodes');
+    for (const node of root?.querySelectorAll('.react-flow__node') ?? [])
+      node.removeAttribute('aria-roledescription');
     tree?.setAttribute('role', 'tree');
     tree?.setAttribute('aria-label', t('canvas.tree'));
     tree?.setAttribute('aria-multiselectable', 'true');
