@@ -24,15 +24,13 @@ describe('the providers per channel', () => {
 
   it('should save the new order as the route of the channel', async () => {
     const { server, calls } = fakeApi();
-    server
-      .kept('integrations')
-      .set('smtp-second', {
-        key: 'smtp-second',
-        provider: 'smtp',
-        channel: 'email',
-        config: {},
-        secrets: {},
-      });
+    server.kept('integrations').set('smtp-second', {
+      key: 'smtp-second',
+      provider: 'smtp',
+      channel: 'email',
+      config: {},
+      secrets: {},
+    });
     showPage('/integrations', IntegrationsPage);
     await userEvent.click(await screen.findByRole('button', { name: 'Try smtp-second earlier' }));
     await waitFor(() =>

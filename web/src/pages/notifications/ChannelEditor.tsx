@@ -2,19 +2,21 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, JsonObject } from '../../api';
 import { ScopeContext } from '../../fields';
-import { Segmented } from '../../ui';
+import { FieldMessage, Segmented } from '../../ui';
 import { useChannelName } from '../shared/channels';
 import { JsonInput } from '../shared/JsonInput';
 import { type BodyKind, bodyKindOf, bodyKinds, type ContentField, fieldsOf } from './content';
 import { SmsCounter } from './SmsCounter';
 import { contentScope } from './scope';
 import { TemplateField } from './TemplateField';
+import type { ContentProblem } from './usePreview';
 
 /** The words of one channel. */
 export function ChannelEditor(props: {
   channel: string;
   content: JsonObject;
   sample: JsonObject;
+  problems: ContentProblem[];
   needs: string | null;
   onChange: (content: JsonObject) => void;
 }) {
@@ -26,6 +28,14 @@ export function ChannelEditor(props: {
     () => contentScope(sample, { data: t('variables.data'), contact: t('variables.contact') }),
     [sample, t],
   );
+  const own = props.problems.filter(({ pointer }) => pointer.startsWith(`/channels/${channel}`));
+  // What is still empty is marked when publishing is tried, not while it waits to be written.
+  const problemAt = (name: string) =>
+    content[name]
+      ? own.find(({ pointer }) => pointer === `/channels/${channel}/${name}`)
+      : undefined;
+  const named = new Set([...fieldsOf(channel).map(({ name }) => name), ...bodyKinds]);
+  const loose = own.filter(({ pointer }) => !named.has(pointer.split('/')[3] ?? ''));
   const change = (name: string, value: Json | undefined) => {
     const next = { ...content };
     if (value === undefined) delete next[name];
@@ -40,6 +50,7 @@ export function ChannelEditor(props: {
           <OneField
             key={field.name}
             field={field}
+            problem={problemAt(field.name)}
             value={content[field.name]}
             disabled={Boolean(props.needs)}
             onChange={(value) => change(field.name, value)}
@@ -58,6 +69,18 @@ export function ChannelEditor(props: {
             onReplace={(text) => change('text', text)}
           />
         )}
+        {loose.length > 0 && (
+          <ul className="flex flex-col gap-1">
+            {loose.map((problem) => (
+              <li key={problem.pointer + problem.code}>
+                <FieldMessage
+                  level={problem.level === 'error' ? 'error' : 'warning'}
+                  text={problem.message}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
         <p className="text-xs text-muted">{t('templateHelp')}</p>
       </div>
     </ScopeContext.Provider>
@@ -70,6 +93,7 @@ const _contactPaths = ['contact.name', 'contact.email', 'contact.phone', 'contac
 
 function OneField(props: {
   field: ContentField;
+  problem?: ContentProblem;
   value: Json | undefined;
   disabled: boolean;
   onChange: (value: Json | undefined) => void;
@@ -92,6 +116,7 @@ function OneField(props: {
     <TemplateField
       label={label}
       help={help}
+      problem={props.problem}
       required={field.required}
       multiline={field.kind !== 'line'}
       value={typeof props.value === 'string' ? props.value : ''}
@@ -104,6 +129,7 @@ function OneField(props: {
 /** The body of a mail, in one of three ways to write it; changing the way keeps the text. */
 function MailBodyField(props: {
   content: JsonObject;
+  problem?: ContentProblem;
   disabled: boolean;
   onChange: (content: JsonObject) => void;
 }) {
@@ -117,6 +143,7 @@ function MailBodyField(props: {
   return (
     <TemplateField
       label={t('content.body')}
+      problem={props.problem}
       required
       multiline
       mono={kind !== 'text'}
