@@ -78,7 +78,6 @@ public final class Policies {
     line("GET /v1/audit", ADMINISTER);
     line("GET /v1/audit/check", ADMINISTER);
     line("GET PUT /v1/settings", ADMINISTER);
-    line("GET /v1/test/clock", READ);
     line("POST /v1/test/clock", BUILD);
   }
 

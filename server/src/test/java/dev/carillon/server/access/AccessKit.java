@@ -5,6 +5,7 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Ids;
 import dev.carillon.server.db.Sql;
+import dev.carillon.server.egress.AllowList;
 import dev.carillon.server.http.Answer;
 import dev.carillon.server.http.Method;
 import dev.carillon.server.http.Request;
@@ -74,7 +75,7 @@ final class AccessKit implements AutoCloseable {
             ADMIN,
             false,
             null,
-            List.of(),
+            AllowList.none(),
             List.of());
     Ids ids = new Ids(Clock.system());
     revisions = new Revisions(database);
