@@ -48,10 +48,7 @@ export function Table<Row>(props: {
               onClick={
                 props.onOpen &&
                 ((event) => {
-                  const target = event.target as HTMLElement;
-                  // React hands on clicks of menus and dialogs that only look to be elsewhere.
-                  if (!event.currentTarget.contains(target)) return;
-                  if (target.closest('a,button,input,label,select,dialog')) return;
+                  if ((event.target as HTMLElement).closest('a,button,input,label')) return;
                   props.onOpen?.(row);
                 })
               }

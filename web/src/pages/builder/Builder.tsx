@@ -22,7 +22,6 @@ import { makeServices } from './services';
 import type { BuilderSession } from './session';
 import { useBuilderCommands } from './use-commands';
 import { useBuilderKeys } from './use-keys';
-import { useRunSample } from './use-run-sample';
 import { VersionsTab } from './VersionsTab';
 
 type Open =
@@ -39,7 +38,6 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
   const navigate = useNavigate();
   const { tab = 'edit' } = useParams();
   const mayEdit = useMay('editor');
-  useRunSample(session, mayEdit);
   const [open, setOpen] = useState<Open>(null);
   const [panels, setPanels] = useState({
     inspector: true,

@@ -5,7 +5,6 @@ import type { Workflow, WorkflowDocument } from '../../api/types';
 import { patchStep } from '../../workflow/document';
 import { dropDraft, readDraft } from '../../workflow/draft-store';
 import { abc } from '../../workflow/fixtures';
-import { keyOf } from '../../workflow/ids';
 import { BuilderSession, type SessionServer } from './session';
 
 const fast = { save: 5, check: 1, retry: 10 };
@@ -15,6 +14,7 @@ class OneWorkflow implements SessionServer {
   revision = 1;
   away = false;
   saves = 0;
+  keys = new Set<string>();
   constructor(public draft: WorkflowDocument) {}
 
   read = async () => this.answer();
@@ -22,8 +22,10 @@ class OneWorkflow implements SessionServer {
 
   create = async (document: WorkflowDocument & { key?: string }) => {
     this.reach();
+    if (this.keys.has(document.key!)) throw new ApiProblem(409, { title: 'exists' });
+    this.keys.add(document.key!);
     this.draft = document;
-    return this.answer(keyOf(document.name));
+    return this.answer(document.key);
   };
 
   save = async (_: string, document: WorkflowDocument, etag: string | null) => {
@@ -144,7 +146,8 @@ describe('BuilderSession', () => {
     expect(url(server.draft)).toBe('mine');
   });
 
-  it('should be made once its name is finished, so that its key fits the name', async () => {
+  it('should name a new workflow after its name, and pick a free key', async () => {
+    server.keys.add('abc-payments');
     const fresh = await BuilderSession.begin({ ...abc(), name: '' }, server, fast);
     const created: string[] = [];
     fresh.onCreated = (key) => created.push(key);
@@ -154,7 +157,7 @@ describe('BuilderSession', () => {
     expect(created).toEqual([]);
     fresh.holdCreate = false;
     await fresh.flush();
-    expect(created).toEqual(['abc-payments']);
+    expect(created).toEqual(['abc-payments-2']);
     fresh.close();
   });
 });

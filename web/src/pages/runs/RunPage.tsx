@@ -48,10 +48,7 @@ function RunView({ run }: { run: Run }) {
     setView(next);
   };
   const wanted = query.get('step');
-  const chosen =
-    wanted === 'trigger'
-      ? undefined
-      : (run.steps.find((visit) => visitKey(visit) === wanted) ?? telling(run.steps));
+  const chosen = run.steps.find((visit) => visitKey(visit) === wanted) ?? telling(run.steps);
   const select = (key: string) => {
     const next = new URLSearchParams(query);
     next.set('step', key);

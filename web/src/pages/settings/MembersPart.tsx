@@ -4,12 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { api, type Role } from '../../api';
 import { send } from '../../api/http';
 import { useSession } from '../../app/session';
-import { Button, Dialog, Field, Select, TextInput } from '../../ui';
+import {
+  Badge,
+  Button,
+  type Column,
+  CopyButton,
+  Dialog,
+  Field,
+  Select,
+  Table,
+  TextInput,
+} from '../../ui';
 import { Fault, Loaded, TableSkeleton } from '../shared/Loaded';
 import { useRead, useRefresh } from '../shared/lists';
 import { Card } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
-import { LinkShown, type Member, MemberTable, memberRoles } from './MemberTable';
+
+interface Member {
+  id: string;
+  name?: string;
+  email: string;
+  role: Role;
+}
+
+const roles: Role[] = ['viewer', 'support', 'editor', 'developer', 'admin', 'owner'];
 
 export function MembersPart() {
   const { t } = useTranslation('settings');
@@ -38,6 +56,45 @@ export function MembersPart() {
       </div>
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Card>
+  );
+}
+
+function MemberTable({ members }: { members: Member[] }) {
+  const { t } = useTranslation('settings');
+  const { t: tp } = useTranslation('pages');
+  const own = useSession((state) => state.session?.member.id);
+  const columns: Column<Member>[] = [
+    {
+      id: 'name',
+      header: t('members.name'),
+      cell: (member) => (
+        <span className="font-medium">
+          {member.name || member.email}
+          {member.id === own && (
+            <span className="ms-2 font-normal text-muted">{t('members.you')}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'email',
+      header: t('members.email'),
+      cell: (member) => member.email,
+      className: 'max-sm:hidden',
+    },
+    {
+      id: 'role',
+      header: t('members.role'),
+      cell: (member) => <Badge>{tp(`role.${member.role}`)}</Badge>,
+    },
+  ];
+  return (
+    <Table
+      caption={t('members.title')}
+      columns={columns}
+      rows={members}
+      rowKey={(member) => member.id}
+    />
   );
 }
 
@@ -79,7 +136,8 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       {link ? (
         <div className="flex flex-col gap-3">
           <p>{t('members.linkText', { email })}</p>
-          <LinkShown link={link} />
+          <code className="rounded-md bg-canvas p-2 text-xs break-all">{link}</code>
+          <CopyButton text={link}>{t('members.copyLink')}</CopyButton>
         </div>
       ) : (
         <form
@@ -101,7 +159,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
             <Select
               value={role}
               onChange={(event) => setRole(event.target.value as Role)}
-              options={memberRoles
+              options={roles
                 .filter((value) => owner || value !== 'owner')
                 .map((value) => ({ value, label: tp(`role.${value}`) }))}
             />

@@ -77,7 +77,7 @@ export function WorkflowMenu({ workflow }: { workflow: Workflow }) {
       label: t('menu.remove'),
       icon: <Trash2 {...icon} />,
       danger: true,
-      disabled: !mayPublish,
+      disabled: !mayEdit,
       onSelect: () => setRemoving(true),
     },
   ];

@@ -57,13 +57,14 @@ final class Candidates {
       }
     }
     Set<JsonNode> values = new LinkedHashSet<>();
+    // Numbers first: an example with a number reads better than one with the same digits as text.
+    around(numbers).forEach(number -> values.add(JSON.numberNode(number)));
     values.add(JSON.nullNode());
     values.add(JSON.stringNode(OTHER));
     values.add(JSON.stringNode(""));
     values.add(JSON.booleanNode(true));
     values.add(JSON.booleanNode(false));
     texts(texts, parts, values);
-    around(numbers).forEach(number -> values.add(JSON.numberNode(number)));
     return List.copyOf(values);
   }
 

@@ -12,8 +12,10 @@ import dev.carillon.server.secret.DocumentSecrets;
 import dev.carillon.server.secret.Secrets;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Everything over HTTP that this package offers, put together once by Wiring. */
 public record WorkflowParts(
@@ -27,6 +29,7 @@ public record WorkflowParts(
     Worlds worlds,
     Holds holds,
     StepSender sender,
+    Supplier<ArrayNode> providers,
     UnaryOperator<String> mask,
     Clock clock,
     Ids ids,
@@ -44,6 +47,7 @@ public record WorkflowParts(
             api,
             new LifecycleApi(database, engine, editing, shown, api, checks, holds),
             new CheckApi(engine, checks, api),
+            new CatalogApi(engine, providers),
             new CapturesApi(captures, api),
             new StepTestApi(engine, api, worlds, sender, mask, clock, ids))
         .flatMap(routes -> routes.routes().stream())

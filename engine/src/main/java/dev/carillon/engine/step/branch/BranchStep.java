@@ -54,7 +54,7 @@ public final class BranchStep implements StepType {
     if (check.at("lanes").isArray() && check.at("lanes").isEmpty()) {
       check.error("lanes", "branch.no_lanes", "Add a lane with a condition.");
     }
-    for (int i = 0; i < check.at("lanes").size(); i++) {
+    for (int i = 0; check.at("lanes").isArray() && i < check.at("lanes").size(); i++) {
       if (!check.has("lanes/" + i + "/when")) {
         check.error("lanes/" + i + "/when", "field.required", "Say when this lane is taken.");
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.engine.check;
+
+import org.jspecify.annotations.NullMarked;

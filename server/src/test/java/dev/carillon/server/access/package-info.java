@@ -1,4 +1,0 @@
-@NullMarked
-package dev.carillon.server.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.carillon.server.app;
-
-import org.jspecify.annotations.NullMarked;
