@@ -1,5 +1,6 @@
 import type { JsonObject, WorkflowDocument } from '../src/api/types.ts';
 import { pageHandlers } from './fakePages.ts';
+import { keyOf } from './keys.ts';
 
 export interface FakeRequest {
   method: string;
@@ -34,6 +35,13 @@ const ok = (body: unknown, headers?: Record<string, string>): FakeAnswer => ({
   headers,
 });
 const page = (items: unknown[]): FakeAnswer => ok({ items, nextCursor: null });
+
+function freeKey(taken: Map<string, unknown>, key: string): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? key : `${key}-${n}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
 
 /** Enough of the API to develop screens against; for development and component tests only. */
 export class FakeServer {
@@ -133,7 +141,8 @@ export class FakeServer {
   private collection(request: FakeRequest): FakeAnswer {
     if (request.method === 'GET')
       return page([...this.workflows.values()].map((workflow) => this.shown(workflow)));
-    const { key, ...draft } = request.body as WorkflowDocument & { key: string };
+    const { key: wanted, ...draft } = request.body as WorkflowDocument & { key?: string };
+    const key = wanted ?? freeKey(this.workflows, keyOf(String(draft.name)));
     if (this.workflows.has(key))
       return problem(409, 'workflow.exists', `There is already a workflow "${key}".`);
     const workflow: StoredWorkflow = {

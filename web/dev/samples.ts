@@ -34,6 +34,8 @@ const mailHtml = orderConfirmation.document.channels.email.html
   .replace('{{#if name}}, {{name}}{{/if}}', ', Asha')
   .replaceAll('{{order_id}}', 'O-7')
   .replace('{{currency}} {{formatNumber amount}}', 'INR 1,499')
+  .replace('{{#if payment}}', '')
+  .replaceAll('{{/if}}', '')
   .replace('{{payment}}', 'Cash on delivery');
 
 export const messages: JsonObject[] = [

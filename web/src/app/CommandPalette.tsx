@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, FilterList } from '../ui';
-import { type Command, usePalette } from './commands';
+import { type Command, type CommandSource, usePalette } from './commands';
 
 const groups: Command['group'][] = ['actions', 'steps', 'pages', 'workflows', 'runs', 'contacts'];
 
@@ -63,37 +63,43 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
   );
 }
 
+/** Sources that answer with a promise; they are asked after a pause, the others at every key. */
+const slow = new WeakSet<CommandSource>();
+
 function useFound(query: string): Command[] {
   const sources = usePalette((state) => state.sources);
-  const [found, setFound] = useState<Command[]>([]);
+  const wanted = query.trim().toLowerCase();
+  const [late, setLate] = useState<Command[]>([]);
+  const atOnce = useMemo(
+    () => sources.flatMap((source) => quick(source, wanted)),
+    [sources, wanted],
+  );
   useEffect(() => {
     let current = true;
-    const wanted = query.trim().toLowerCase();
-    const timer = setTimeout(
-      async () => {
-        const lists = await Promise.all(
-          sources.map(async (source) => {
-            try {
-              return await source(wanted);
-            } catch {
-              return [];
-            }
-          }),
-        );
-        if (!current) return;
-        const all = lists.flat().filter((command) => matches(command, wanted));
-        setFound(
-          groups.flatMap((group) => all.filter((command) => command.group === group).slice(0, 8)),
-        );
-      },
-      wanted ? 60 : 0,
-    );
+    const timer = setTimeout(async () => {
+      const lists = await Promise.all(
+        sources
+          .filter((source) => slow.has(source))
+          .map((source) => Promise.resolve(source(wanted)).catch(() => [])),
+      );
+      if (current) setLate(lists.flat());
+    }, 120);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [query, sources]);
-  return found;
+  }, [wanted, sources]);
+  const all = [...atOnce, ...late].filter((command) => matches(command, wanted));
+  return groups.flatMap((group) => all.filter((command) => command.group === group).slice(0, 8));
+}
+
+function quick(source: CommandSource, wanted: string): Command[] {
+  if (slow.has(source)) return [];
+  const answer = source(wanted);
+  if (Array.isArray(answer)) return answer;
+  slow.add(source);
+  answer.catch(() => {});
+  return [];
 }
 
 function matches(command: Command, wanted: string): boolean {

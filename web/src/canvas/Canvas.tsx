@@ -66,7 +66,6 @@ function Flow({ remember }: { remember: string | null }) {
   const keyTools = useKeyTools(frame, layout);
   const actions = useCanvasActions();
   const store = useCanvasStore();
-  const flow = useReactFlow();
   useTreeRole(frame);
   const start = useStartView(frame, layout, remember);
   useReveal(layout, keyTools.reveal);
@@ -134,10 +133,7 @@ function Flow({ remember }: { remember: string | null }) {
           ))}
         </EdgeLabelRenderer>
       </ReactFlow>
-      <CanvasControls
-        onFit={() => void flow.fitView({ padding: 0.15, maxZoom: 1, duration: 180 })}
-        large={nodes.length > 40}
-      />
+      <CanvasControls onFit={() => keyTools.zoom('fit')} large={nodes.length > 40} />
     </div>
   );
 }
@@ -238,6 +234,27 @@ function useKeyTools(frame: React.RefObject<HTMLDivElement | null>, layout: Layo
     },
     [flow, frame],
   );
+  const fitAll = useCallback(() => {
+    const rect = frame.current?.getBoundingClientRect();
+    if (!rect) return;
+    const zoom = Math.max(
+      0.15,
+      Math.min(
+        1,
+        (rect.width - 48) / (layout.right - layout.left),
+        (rect.height - 64) / layout.height,
+      ),
+    );
+    const middle = ((layout.left + layout.right) / 2) * zoom;
+    void flow.setViewport(
+      {
+        x: rect.width / 2 - middle,
+        y: Math.max(24, (rect.height - layout.height * zoom) / 2),
+        zoom,
+      },
+      { duration: 180 },
+    );
+  }, [flow, frame, layout]);
   return useMemo(
     () => ({
       store,
@@ -266,10 +283,10 @@ function useKeyTools(frame: React.RefObject<HTMLDivElement | null>, layout: Layo
         if (how === 'in') void flow.zoomIn({ duration: 120 });
         else if (how === 'out') void flow.zoomOut({ duration: 120 });
         else if (how === 'one') void flow.zoomTo(1, { duration: 120 });
-        else void flow.fitView({ padding: 0.15, maxZoom: 1, duration: 180 });
+        else fitAll();
       },
     }),
-    [store, actions, flow, frame, layout, reveal],
+    [store, actions, flow, frame, layout, reveal, fitAll],
   );
 }
 
@@ -281,6 +298,8 @@ function useTreeRole(frame: React.RefObject<HTMLDivElement | null>): void {
     root?.querySelector('.react-flow')?.setAttribute('role', 'group');
     root?.querySelector('.react-flow')?.setAttribute('aria-label', t('canvas.label'));
     const tree = root?.querySelector('.react-flow__nodes');
+    for (const node of root?.querySelectorAll('.react-flow__node') ?? [])
+      node.removeAttribute('aria-roledescription');
     tree?.setAttribute('role', 'tree');
     tree?.setAttribute('aria-label', t('canvas.tree'));
     tree?.setAttribute('aria-multiselectable', 'true');

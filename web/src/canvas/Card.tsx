@@ -48,7 +48,7 @@ export const StepCard = memo(function StepCard({ id }: { id: string }) {
       level={depth}
       index={index}
       siblings={siblings}
-      spoken={t('card.spoken', { number, total, type: typeTitle(step.type, say), title, sentence })}
+      spoken={t('card.spoken', { number, total, type: typeTitle(step.type, say) })}
     />
   );
 });
@@ -72,10 +72,13 @@ export const TriggerCard = memo(function TriggerCard() {
       level={1}
       index={1}
       siblings={1}
-      spoken={t('card.trigger', { title, sentence })}
+      spoken={t('card.trigger')}
     />
   );
 });
+
+/** The words in the order they stand on the card, which voice control relies on. */
+const spokenOf = (parts: (string | null)[]) => parts.filter(Boolean).join(', ');
 
 interface FrameProps {
   id: string;
@@ -118,14 +121,14 @@ function CardFrame(props: FrameProps) {
       role="treeitem"
       data-card={id}
       tabIndex={focused ? 0 : -1}
-      aria-label={[
+      aria-label={spokenOf([
         props.spoken,
-        props.disabled && t('card.disabled'),
-        warning,
-        mark && t(`mark.${mark.status}`),
-      ]
-        .filter(Boolean)
-        .join(', ')}
+        props.title,
+        props.subtitle,
+        mark && lens === 'run' ? `${t(`mark.${mark.status}`)} ${mark.note}` : null,
+        props.disabled ? t('card.disabled') : null,
+        warning || null,
+      ])}
       aria-selected={selected}
       aria-level={props.level}
       aria-posinset={props.index}
@@ -176,12 +179,13 @@ function CardFrame(props: FrameProps) {
           )}
           {props.note && <StickyNote size={14} aria-hidden className="flex-none text-warn" />}
           {warning && <AlarmSign errors={alarm!.errors} text={warning} />}
-        </span>
+        </span>{' '}
         <span
           className={cx('line-clamp-2 text-sm', props.dim ? 'text-muted italic' : 'text-muted')}
         >
           {props.subtitle}
         </span>
+        {lens === 'run' && id !== triggerId && ' '}
         {lens === 'run' && id !== triggerId && (
           <span className="mt-0.5 block h-[18px]">
             {mark && <MarkBadge status={mark.status} note={mark.note} />}

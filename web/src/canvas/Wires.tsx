@@ -66,11 +66,17 @@ export function tookLane(
   const slots = lanesOf(step);
   const fits = (slotKey: string, name: string) =>
     mark.lane !== null &&
-    [slotKey, slotKey.split('.').at(-1), name].some(
+    [slotKey, slotKey.split('.').at(-1), name || unnamed(slotKey)].some(
       (word) => word?.toLowerCase() === mark.lane!.toLowerCase(),
     );
   if (key === 'main')
-    return mark.status !== 'waiting' && !slots.some((slot) => fits(slot.key, slot.name));
+    return (
+      !['waiting', 'failed'].includes(mark.status) &&
+      !slots.some((slot) => fits(slot.key, slot.name))
+    );
   const slot = slots.find((candidate) => candidate.key === key);
   return slot ? fits(slot.key, slot.name) : false;
 }
+
+/** What the server calls a lane without a name. */
+const unnamed = (key: string) => `Lane ${Number(key.split('.').at(-1)) + 1}`;

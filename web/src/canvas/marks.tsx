@@ -20,7 +20,8 @@ export function MarkBadge({ status, note }: { status: MarkStatus; note: string }
     <span className={cx('flex items-center gap-1 text-xs font-medium', tone)}>
       <Icon size={14} strokeWidth={2} aria-hidden />
       {t(`mark.${status}`)}
-      {note && <span className="tnum font-normal text-muted">· {note}</span>}
+      {note && ' '}
+      {note && <span className="tnum font-normal text-muted">{note}</span>}
     </span>
   );
 }

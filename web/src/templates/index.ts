@@ -1,12 +1,7 @@
-import { ApiProblem, api, type JsonObject, type Workflow, type WorkflowDocument } from '../api';
+import { ApiProblem, api, type Workflow, type WorkflowDocument } from '../api';
+import { notificationStarters } from './starters';
 
-/** A notification to start from; `templates/notifications/*.json`. */
-export interface NotificationStarter {
-  key: string;
-  order: number;
-  summary: string;
-  document: JsonObject & { name: string; channels: Record<string, JsonObject> };
-}
+export { type NotificationStarter, notificationStarters } from './starters';
 
 /** A path that the miniature can light up: step ids, and `step/lane` for the lane taken. */
 export interface TemplateExample {
@@ -31,10 +26,6 @@ export interface WorkflowTemplate {
 
 const inOrder = <Item extends { order: number }>(files: Record<string, unknown>): Item[] =>
   (Object.values(files) as Item[]).sort((one, other) => one.order - other.order);
-
-export const notificationStarters: NotificationStarter[] = inOrder(
-  import.meta.glob('./notifications/*.json', { eager: true, import: 'default' }),
-);
 
 export const workflowTemplates: WorkflowTemplate[] = inOrder(
   import.meta.glob('./workflows/*.json', { eager: true, import: 'default' }),

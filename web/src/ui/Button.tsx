@@ -89,7 +89,7 @@ export function IconButton(props: IconButtonProps) {
           'inline-flex items-center justify-center rounded-[7px] border transition-colors duration-[120ms] flex-none',
           size === 'small' ? 'size-7' : 'size-8',
           looks[variant],
-          pressed && 'bg-accent-soft text-accent-text',
+          pressed && '!bg-accent-soft !text-accent-text',
           (rest.disabled || reason) && 'opacity-50 cursor-not-allowed',
           className,
         )}

@@ -48,7 +48,10 @@ export function Table<Row>(props: {
               onClick={
                 props.onOpen &&
                 ((event) => {
-                  if ((event.target as HTMLElement).closest('a,button,input,label')) return;
+                  const target = event.target as HTMLElement;
+                  // React hands on clicks of menus and dialogs that only look to be elsewhere.
+                  if (!event.currentTarget.contains(target)) return;
+                  if (target.closest('a,button,input,label,select,dialog')) return;
                   props.onOpen?.(row);
                 })
               }

@@ -215,8 +215,9 @@ describe('layout', () => {
   const ask = { heightOf: () => 66, ends: (step: { type: string }) => step.type === 'end' };
 
   it('should place no two cards on each other, and lanes side by side', () => {
-    const { boxes } = layOut(longDocument(120), ask);
-    const list = [...boxes.values()];
+    const list = [longDocument(120), abc()].flatMap((document, at) =>
+      [...layOut(document, ask).boxes.values()].map((box) => ({ ...box, x: box.x + at * 100_000 })),
+    );
     for (const one of list) {
       for (const other of list) {
         if (one === other) continue;

@@ -61,6 +61,8 @@ interface Extent {
   height: number;
   /** The flow goes on below it. */
   open: boolean;
+  /** Height on the axis alone, where side lanes that end may hang beside what follows. */
+  short?: number;
 }
 
 export const triggerId = 'trigger';
@@ -95,6 +97,7 @@ class Painter {
   private readonly pluses: Plus[] = [];
   private readonly wires: Wire[] = [];
   private readonly extents = new Map<Step, Extent>();
+  private readonly hanging = new Set<Step>();
 
   constructor(private readonly ask: LayoutAsk) {}
 
@@ -104,15 +107,24 @@ class Painter {
 
   /** First pass: how much room a list takes. */
   list(steps: Step[]): Extent {
-    let [left, right, height, open] = [sizes.card / 2, sizes.card / 2, sizes.gapY, true];
-    for (const step of steps) {
-      const extent = this.step(step);
+    const extents = steps.map((step) => this.step(step));
+    let [left, right, height, bottom] = [sizes.card / 2, sizes.card / 2, sizes.gapY as number, 0];
+    extents.forEach((extent, at) => {
       left = Math.max(left, extent.left);
       right = Math.max(right, extent.right);
-      height += extent.height + sizes.gapY;
-      open = extent.open;
-    }
-    return { left, right, height, open };
+      const hangs =
+        extent.short !== undefined &&
+        extents.slice(at + 1).every((next) => next.right <= sizes.card / 2);
+      if (hangs) this.hanging.add(steps[at]!);
+      bottom = Math.max(bottom, height + extent.height);
+      height += (hangs ? extent.short! : extent.height) + sizes.gapY;
+    });
+    return {
+      left,
+      right,
+      height: Math.max(height, bottom + sizes.gapY),
+      open: extents.at(-1)?.open ?? true,
+    };
   }
 
   private step(step: Step): Extent {
@@ -140,8 +152,9 @@ class Painter {
         ? {
             left: sizes.card / 2,
             right: sizes.card / 2 + sizes.gapX + sum,
-            height: card + (sideOpen ? tall + laneHead : mainOnly(tall)),
+            height: card + tall + laneHead,
             open: true,
+            ...(sideOpen ? {} : { short: card + laneHead }),
           }
         : { left: sum / 2, right: sum / 2, height: card + laneHead + tall, open: joins };
     }
@@ -237,7 +250,8 @@ class Painter {
 
   private drawSide(step: Step, lanes: LaneSlot[], axis: number, bottom: number): number {
     const extent = this.step(step);
-    const end = bottom + extent.height - this.ask.heightOf(step.id);
+    const full = this.hanging.has(step) ? extent.short! : extent.height;
+    const end = bottom + full - this.ask.heightOf(step.id);
     const crossing = bottom + laneHead - sizes.label - 12;
     this.label(
       step,
@@ -328,9 +342,6 @@ class Painter {
 
 /** From the foot of a card to the foot of its lane labels. */
 const laneHead = 14 + 12 + sizes.label + 12;
-
-/** Beside a lane that ends, the main path need not wait: but cards below must clear it. */
-const mainOnly = (tall: number) => tall + laneHead;
 
 /** An SVG path with rounded corners along the points. */
 export function pathOf(points: [number, number][], radius = 10): string {

@@ -22,6 +22,7 @@ import { makeServices } from './services';
 import type { BuilderSession } from './session';
 import { useBuilderCommands } from './use-commands';
 import { useBuilderKeys } from './use-keys';
+import { useRunSample } from './use-run-sample';
 import { VersionsTab } from './VersionsTab';
 
 type Open =
@@ -38,6 +39,7 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
   const navigate = useNavigate();
   const { tab = 'edit' } = useParams();
   const mayEdit = useMay('editor');
+  useRunSample(session, mayEdit);
   const [open, setOpen] = useState<Open>(null);
   const [panels, setPanels] = useState({
     inspector: true,

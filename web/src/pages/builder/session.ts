@@ -5,7 +5,6 @@ import type { Problem, Workflow, WorkflowDocument, WorkflowStatus } from '../../
 import { equal } from '../../workflow/diff';
 import { dropDraft, type KeptDraft, keepDraft, readDraft } from '../../workflow/draft-store';
 import { type History, rebase, record, redo, startHistory, undo } from '../../workflow/history';
-import { keyOf } from '../../workflow/ids';
 import { type Conflict, mergeDocuments } from '../../workflow/merge';
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'conflict';
@@ -197,7 +196,7 @@ export class BuilderSession {
     try {
       const answer = key
         ? await this.server.save(key, document, etag)
-        : await this.create(document);
+        : await this.server.create(document);
       const left = this.store.getState().changes - changes;
       const clean = this.document === document;
       this.store.setState({
@@ -219,17 +218,6 @@ export class BuilderSession {
       }
     } catch (cause) {
       await this.writeFailed(ApiProblem.from(cause), document);
-    }
-  }
-
-  private async create(document: WorkflowDocument): Promise<Answer<Workflow>> {
-    const wanted = keyOf(document.name);
-    for (let n = 1; ; n++) {
-      try {
-        return await this.server.create({ ...document, key: n === 1 ? wanted : `${wanted}-${n}` });
-      } catch (cause) {
-        if (ApiProblem.from(cause).status !== 409 || n > 50) throw cause;
-      }
     }
   }
 

@@ -59,7 +59,7 @@ function Actions({ contact }: { contact: Contact }) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const needs = useNeeds('editor');
-  const mayErase = useNeeds('admin');
+  const mayErase = useNeeds('developer');
   const [editing, setEditing] = useState(false);
   const [erasing, setErasing] = useState(false);
   return (

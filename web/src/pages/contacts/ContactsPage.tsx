@@ -44,7 +44,11 @@ export default function ContactsPage() {
   );
   const none = list.items?.length === 0;
   return (
-    <PageFrame title={t('title')} lead={t('lead')} actions={(!none || wanted) && create}>
+    <PageFrame
+      title={t('title')}
+      lead={t('lead')}
+      actions={list.items && (!none || wanted) && create}
+    >
       {(!none || wanted) && (
         <div className="relative mb-3 max-w-96">
           <Search

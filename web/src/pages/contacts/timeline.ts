@@ -17,25 +17,34 @@ export interface Moment {
 const text = (value: Json | undefined): string | null =>
   typeof value === 'string' && value ? value : null;
 
-/** The server's own timeline; where it has none, the person's runs and messages instead. */
+const newestFirst = (one: Moment, other: Moment) => other.at.localeCompare(one.at);
+
+/** What the server tells of a person; runs, and without a timeline messages, are added from their lists. */
 export async function readTimeline(
   id: string,
   names: (workflow: string) => string,
 ): Promise<Moment[]> {
+  const told = await toldBy(id);
+  if (told?.some((moment) => moment.kind === 'run')) return told.sort(newestFirst);
+  const runs = await api.runs.list({ contact: id, limit: 100 });
+  const messages = told ?? (await messagesOf(id));
+  return [...runs.items.map((run) => fromRun(run, names)), ...messages].sort(newestFirst);
+}
+
+async function toldBy(id: string): Promise<Moment[] | null> {
   try {
-    const page = await api.contacts.timeline(id, { limit: 100 });
-    return page.items.map((item, index) => momentFrom(item, index));
+    return (await api.contacts.timeline(id, { limit: 100 })).items.map(momentFrom);
   } catch (cause) {
-    const { status } = ApiProblem.from(cause);
-    if (status !== 404 && status !== 405 && status !== 501) throw cause;
+    if ([404, 405, 501].includes(ApiProblem.from(cause).status)) return null;
+    throw cause;
   }
-  const [runs, messages] = await Promise.all([
-    api.runs.list({ contact: id, limit: 100 }),
-    api.messages.list({ contact: id, limit: 100 }).catch(() => ({ items: [] as Message[] })),
-  ]);
-  return [...runs.items.map((run) => fromRun(run, names)), ...messages.items.map(fromMessage)].sort(
-    (one, other) => other.at.localeCompare(one.at),
-  );
+}
+
+async function messagesOf(id: string): Promise<Moment[]> {
+  const page = await api.messages
+    .list({ contact: id, limit: 100 })
+    .catch(() => ({ items: [] as Message[] }));
+  return page.items.map(fromMessage);
 }
 
 function fromRun(run: Run, names: (workflow: string) => string): Moment {

@@ -99,7 +99,7 @@ function HourBars({ health }: { health: Health }) {
           >
             <div className="bg-error" style={{ height: `${(slot.failed / most) * 100}%` }} />
             <div
-              className="min-h-px bg-accent"
+              className={cx('min-h-px', slot.runs > 0 ? 'bg-accent' : 'bg-border')}
               style={{ height: `${((slot.runs - slot.failed) / most) * 100}%` }}
             />
           </div>

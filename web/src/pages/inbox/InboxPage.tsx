@@ -48,7 +48,7 @@ function OnlyInTest() {
 
 function TestInbox() {
   const { t } = useTranslation('inbox');
-  const needs = useNeeds('editor');
+  const needs = useNeeds('support');
   const refresh = useRefresh();
   const [clearing, setClearing] = useState(false);
   const list = useRead(

@@ -25,7 +25,8 @@ export function Phone(props: {
   const last = phone?.items.at(-1)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message scrolls into view
   useEffect(() => {
-    end.current?.parentElement?.scrollTo({ top: end.current.parentElement.scrollHeight });
+    const list = end.current?.parentElement;
+    if (list) list.scrollTop = list.scrollHeight;
   }, [last, phone?.to]);
   const answerable =
     phone && [...phone.items].reverse().find((item) => isChat(item.channel) && !item.mine);

@@ -13,7 +13,7 @@ const kept = (channel: string) => localStorage.getItem(`carillon.testTo.${channe
 /** Sends one real message through this account and shows what the provider answered. */
 export function TestCard({ integration }: { integration: Integration }) {
   const { t } = useTranslation('integrations');
-  const needs = useNeeds('editor');
+  const needs = useNeeds('developer');
   const email = useSession((state) => state.session?.member.email ?? '');
   const [to, setTo] = useState(
     kept(integration.channel) || (integration.channel === 'email' ? email : ''),

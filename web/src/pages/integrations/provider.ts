@@ -61,7 +61,9 @@ export interface Health {
 export function healthOf(integration: Integration): Health {
   const health = integration.health as JsonObject | string | null | undefined;
   const status = typeof health === 'string' ? health : text(health?.status) || text(health?.state);
-  const note = typeof health === 'string' ? '' : text(health?.lastError) || text(health?.detail);
+  const last =
+    typeof health === 'string' ? null : (health?.lastError as JsonObject | string | null);
+  const note = typeof last === 'string' ? last : text(last?.message);
   if (/fail|down|open|error/i.test(status)) return { tone: 'error', word: 'failing', note };
   if (/degrad|warn|half/i.test(status)) return { tone: 'warn', word: 'degraded', note };
   if (/ok|up|good|healthy|closed/i.test(status)) return { tone: 'ok', word: 'ok', note };

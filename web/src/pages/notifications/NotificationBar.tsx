@@ -145,6 +145,7 @@ function MoreMenu({ draft, needs }: { draft: Notification; needs: string | null 
   const { t } = useTranslation('notifications');
   const navigate = useNavigate();
   const refresh = useRefresh();
+  const mayRemove = useNeeds('developer') === null;
   const [removing, setRemoving] = useState(false);
   const duplicate = async () => {
     const key = `${draft.key}-copy-${Date.now().toString(36).slice(-4)}`;
@@ -177,7 +178,7 @@ function MoreMenu({ draft, needs }: { draft: Notification; needs: string | null 
             label: t('remove.open'),
             icon: <Trash2 {...icon} />,
             danger: true,
-            disabled: Boolean(needs),
+            disabled: !mayRemove,
             onSelect: () => setRemoving(true),
           },
         ]}

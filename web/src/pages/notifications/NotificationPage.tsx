@@ -11,6 +11,7 @@ import { NotificationBar } from './NotificationBar';
 import { PreviewPane } from './PreviewPane';
 import { RoutingPart } from './RoutingPart';
 import { useNotification } from './useNotification';
+import { usePreview } from './usePreview';
 
 /** Channels at the start, the words in the middle, what people will see at the end. */
 export default function NotificationPage() {
@@ -43,6 +44,7 @@ function Editor(props: {
         : (channels[0] ?? 'routing');
   const [focusPreview, setFocusPreview] = useState<string | null>(null);
   const preview = shown === 'routing' ? (focusPreview ?? channels[0]) : shown;
+  const rendered = usePreview(draft, preview ?? '');
   const setContent = (channel: string, content: JsonObject | null) => {
     const next = { ...draft.channels };
     if (content) next[channel] = content;
@@ -62,6 +64,7 @@ function Editor(props: {
               key={shown}
               channel={shown}
               content={draft.channels[shown] ?? {}}
+              problems={rendered.problems}
               sample={draft.sample ?? {}}
               needs={needs}
               onChange={(content) => setContent(shown, content)}
@@ -72,6 +75,7 @@ function Editor(props: {
           <PreviewPane
             draft={draft}
             channel={preview}
+            preview={rendered}
             onChannel={shown === 'routing' ? setFocusPreview : undefined}
             onSample={(sample) => edited.change({ sample })}
           />

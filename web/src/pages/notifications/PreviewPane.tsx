@@ -8,7 +8,7 @@ import { useChannelName } from '../shared/channels';
 import { JsonInput } from '../shared/JsonInput';
 import { Fault } from '../shared/Loaded';
 import { PreviewContent } from './PreviewContent';
-import { usePreview } from './usePreview';
+import type { usePreview } from './usePreview';
 
 const icon = { size: 16, strokeWidth: 1.75 } as const;
 
@@ -16,6 +16,7 @@ const icon = { size: 16, strokeWidth: 1.75 } as const;
 export function PreviewPane(props: {
   draft: Notification;
   channel: string;
+  preview: ReturnType<typeof usePreview>;
   onChannel?: (channel: string) => void;
   onSample: (sample: JsonObject) => void;
 }) {
@@ -25,7 +26,7 @@ export function PreviewPane(props: {
   const system = useTheme((state) => state.dark);
   const [dark, setDark] = useState<boolean | null>(null);
   const [phone, setPhone] = useState(false);
-  const preview = usePreview(props.draft, props.channel);
+  const { preview } = props;
   const asDark = dark ?? system;
   const shown = (
     <div className="flex min-h-full flex-col gap-3 p-4">

@@ -73,18 +73,3 @@ export function startContent(channel: string): JsonObject {
     (required.length ? required : fieldsOf(channel).slice(0, 1)).map((field) => [field.name, '']),
   );
 }
-
-/** Dotted names in the sample, for the list of what can be put in. */
-export function pathsIn(
-  value: unknown,
-  prefix = '',
-  depth = 0,
-): { path: string; sample: string }[] {
-  if (!value || typeof value !== 'object' || depth > 4) return [];
-  if (Array.isArray(value)) return [{ path: prefix, sample: JSON.stringify(value).slice(0, 60) }];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    const path = prefix ? `${prefix}.${name}` : name;
-    if (inner && typeof inner === 'object') return pathsIn(inner, path, depth + 1);
-    return [{ path, sample: String(inner ?? '') }];
-  });
-}

@@ -21,7 +21,11 @@ export function RunFilters(props: {
   const { filter, onChange } = props;
   const unknown = filter.workflow && !props.workflows[filter.workflow];
   return (
-    <search aria-label={t('filter.label')} className="mb-3 flex flex-wrap items-center gap-2">
+    <div
+      role="search"
+      aria-label={t('filter.label')}
+      className="mb-3 flex flex-wrap items-center gap-2"
+    >
       <div className="relative min-w-44 flex-1">
         <Search
           size={16}
@@ -69,7 +73,7 @@ export function RunFilters(props: {
           {t('filter.clear')}
         </Button>
       )}
-    </search>
+    </div>
   );
 }
 

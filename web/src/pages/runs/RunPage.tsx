@@ -48,7 +48,10 @@ function RunView({ run }: { run: Run }) {
     setView(next);
   };
   const wanted = query.get('step');
-  const chosen = run.steps.find((visit) => visitKey(visit) === wanted) ?? telling(run.steps);
+  const chosen =
+    wanted === 'trigger'
+      ? undefined
+      : (run.steps.find((visit) => visitKey(visit) === wanted) ?? telling(run.steps));
   const select = (key: string) => {
     const next = new URLSearchParams(query);
     next.set('step', key);

@@ -77,7 +77,7 @@ export function Now({ run }: { run: Run }) {
       </span>
     );
   }
-  if (!run.outcome) return <span className="text-muted">–</span>;
+  if (!run.outcome || run.outcome === run.status) return <span className="text-muted">–</span>;
   return <span>{t(`outcome.${run.outcome}`, { defaultValue: run.outcome })}</span>;
 }
 

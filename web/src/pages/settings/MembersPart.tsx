@@ -4,30 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { api, type Role } from '../../api';
 import { send } from '../../api/http';
 import { useSession } from '../../app/session';
-import {
-  Badge,
-  Button,
-  type Column,
-  CopyButton,
-  Dialog,
-  Field,
-  Select,
-  Table,
-  TextInput,
-} from '../../ui';
+import { Button, Dialog, Field, Select, TextInput } from '../../ui';
 import { Fault, Loaded, TableSkeleton } from '../shared/Loaded';
 import { useRead, useRefresh } from '../shared/lists';
 import { Card } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
-
-interface Member {
-  id: string;
-  name?: string;
-  email: string;
-  role: Role;
-}
-
-const roles: Role[] = ['viewer', 'support', 'editor', 'developer', 'admin', 'owner'];
+import { LinkShown, type Member, MemberTable, memberRoles } from './MemberTable';
 
 export function MembersPart() {
   const { t } = useTranslation('settings');
@@ -56,45 +38,6 @@ export function MembersPart() {
       </div>
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Card>
-  );
-}
-
-function MemberTable({ members }: { members: Member[] }) {
-  const { t } = useTranslation('settings');
-  const { t: tp } = useTranslation('pages');
-  const own = useSession((state) => state.session?.member.id);
-  const columns: Column<Member>[] = [
-    {
-      id: 'name',
-      header: t('members.name'),
-      cell: (member) => (
-        <span className="font-medium">
-          {member.name || member.email}
-          {member.id === own && (
-            <span className="ms-2 font-normal text-muted">{t('members.you')}</span>
-          )}
-        </span>
-      ),
-    },
-    {
-      id: 'email',
-      header: t('members.email'),
-      cell: (member) => member.email,
-      className: 'max-sm:hidden',
-    },
-    {
-      id: 'role',
-      header: t('members.role'),
-      cell: (member) => <Badge>{tp(`role.${member.role}`)}</Badge>,
-    },
-  ];
-  return (
-    <Table
-      caption={t('members.title')}
-      columns={columns}
-      rows={members}
-      rowKey={(member) => member.id}
-    />
   );
 }
 
@@ -136,8 +79,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       {link ? (
         <div className="flex flex-col gap-3">
           <p>{t('members.linkText', { email })}</p>
-          <code className="rounded-md bg-canvas p-2 text-xs break-all">{link}</code>
-          <CopyButton text={link}>{t('members.copyLink')}</CopyButton>
+          <LinkShown link={link} />
         </div>
       ) : (
         <form
@@ -159,7 +101,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
             <Select
               value={role}
               onChange={(event) => setRole(event.target.value as Role)}
-              options={roles
+              options={memberRoles
                 .filter((value) => owner || value !== 'owner')
                 .map((value) => ({ value, label: tp(`role.${value}`) }))}
             />

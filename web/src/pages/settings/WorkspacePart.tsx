@@ -29,12 +29,17 @@ function SettingsForm({ read }: { read: JsonObject }) {
   const changed = JSON.stringify(draft) !== JSON.stringify(read);
   const change = (name: string, value: Json) => setDraft({ ...draft, [name]: value });
   const zone = String(draft.timezone ?? 'UTC');
-  const others = Object.keys(read).filter((name) => name !== 'timezone' && isPlain(read[name]));
+  const others = ['name', 'locale', ...Object.keys(read)].filter(
+    (name, index, all) =>
+      all.indexOf(name) === index && name !== 'timezone' && isPlain(read[name] ?? ''),
+  );
   const save = async () => {
     setBusy(true);
     setFault(null);
     try {
-      await api.settings.save(draft);
+      await api.settings.save(
+        Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '')),
+      );
       toast(t('saved'), { tone: 'ok' });
       await refresh('settings');
     } catch (cause) {
@@ -69,7 +74,7 @@ function SettingsForm({ read }: { read: JsonObject }) {
           <PlainField
             key={name}
             name={name}
-            value={draft[name]!}
+            value={draft[name] ?? ''}
             disabled={Boolean(needs)}
             onChange={(value) => change(name, value)}
           />

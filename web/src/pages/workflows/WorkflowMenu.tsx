@@ -77,7 +77,7 @@ export function WorkflowMenu({ workflow }: { workflow: Workflow }) {
       label: t('menu.remove'),
       icon: <Trash2 {...icon} />,
       danger: true,
-      disabled: !mayEdit,
+      disabled: !mayPublish,
       onSelect: () => setRemoving(true),
     },
   ];

@@ -31,7 +31,7 @@ export function SendPanel(props: StepPanelProps) {
     change({
       notification: notification.key,
       content: undefined,
-      channels: undefined,
+      channels: Object.keys(notification.channels ?? {}),
       data: dataFor(notification, scope, step.data as Record<string, Json> | undefined),
     });
   const begin = async (starter: Starter) => {
@@ -130,7 +130,7 @@ function ChannelChips({
     const next = offered.filter((other) =>
       other === channel ? !chosen.includes(channel) : chosen.includes(other),
     );
-    if (next.length > 0) change({ channels: next.length === offered.length ? undefined : next });
+    if (next.length > 0) change({ channels: next });
   };
   const { error, warning } = problemAt(problems, 'channels');
   return (

@@ -1,16 +1,23 @@
 package dev.carillon.server.app;
 
+import dev.carillon.server.access.Access;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.clock.ClockApi;
 import dev.carillon.server.clock.TestClock;
 import dev.carillon.server.db.Database;
+import dev.carillon.server.db.Ids;
 import dev.carillon.server.http.Gate;
 import dev.carillon.server.http.HealthApi;
 import dev.carillon.server.http.HttpServer;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
+import dev.carillon.server.revision.Revisions;
+import dev.carillon.server.secret.MasterKey;
+import dev.carillon.server.secret.Secrets;
 import dev.carillon.server.settings.DataFolder;
 import dev.carillon.server.settings.Settings;
+import dev.carillon.server.workspace.Workspace;
+import dev.carillon.server.workspace.WorkspaceApi;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +44,23 @@ final class Wiring {
   /** Starts everything; what was started is in the life cycle also when this fails half-way. */
   Started start() {
     DataFolder data = lifecycle.add("data folder", DataFolder.open(settings.data()));
-    Database database = lifecycle.add("database", Database.open(settings, data));
-    clock(database);
+    MasterKey masterKey = MasterKey.of(settings, data);
+    Database database = lifecycle.add("database", Database.open(settings, data, masterKey::check));
+    Clock clock = clock(database);
+    Ids ids = new Ids(Clock.system());
+    Revisions revisions = lifecycle.add("revisions", new Revisions(database));
+    Secrets secrets = Secrets.open(database, revisions, masterKey, ids);
+    Workspace workspace = new Workspace(database, revisions);
+    Access access =
+        lifecycle.add("access", new Access(settings, database, revisions, secrets, clock, ids));
+    apis.addAll(access.apis());
+    apis.add(new WorkspaceApi(workspace));
     apis.add(new HealthApi(() -> database.ready() && !lifecycle.isStopping(), metrics));
-    Gate gate = (route, request, next) -> next.handle(request);
+    List<Route> routes = routes();
+    Gate gate = access.gate(routes);
     HttpServer http =
-        lifecycle.add("http", HttpServer.start(settings, routes(), gate, webFolder(), metrics));
-    return new Started(http.port(), database.embeddedPid() > 0, Optional.empty());
+        lifecycle.add("http", HttpServer.start(settings, routes, gate, webFolder(), metrics));
+    return new Started(http.port(), database.embeddedPid() > 0, access.firstLink());
   }
 
   private Clock clock(Database database) {

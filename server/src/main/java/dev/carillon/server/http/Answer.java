@@ -44,6 +44,11 @@ public record Answer(int status, List<Header> headers, Body body) {
     return bytes(status, "application/json", Json.bytes(body));
   }
 
+  /** What throwing the problem would send. */
+  public static Answer of(ProblemException problem) {
+    return ErrorAnswers.of(problem);
+  }
+
   /** {@code application/problem+json} is written by throwing {@link ProblemException} instead. */
   static Answer problem(int status, JsonNode body) {
     return bytes(status, "application/problem+json", Json.bytes(body));

@@ -47,6 +47,21 @@ final class DataKeys {
         environment);
   }
 
+  /** A key by its number; for opening. */
+  SecretKey numbered(Connection connection, String environment, int id) throws SQLException {
+    SecretKey known = opened.get(new Name(environment, id));
+    if (known != null) {
+      return known;
+    }
+    return Sql.first(
+            connection,
+            "SELECT wrapped FROM secret_keys WHERE environment = ? AND id = ?",
+            row -> open(environment, id, row.getBytes(1)),
+            environment,
+            id)
+        .orElseThrow(() -> new Unsealable("data key", environment, Integer.toString(id)));
+  }
+
   /** A key by its row; for opening. */
   SecretKey open(String environment, int id, byte[] wrapped) {
     return opened.computeIfAbsent(

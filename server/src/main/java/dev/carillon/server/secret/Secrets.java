@@ -5,6 +5,7 @@ import dev.carillon.server.db.Ids;
 import dev.carillon.server.db.Sql;
 import dev.carillon.server.revision.Cached;
 import dev.carillon.server.revision.Revisions;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -132,6 +133,37 @@ public final class Secrets {
     Sql.update(
         connection, "DELETE FROM secrets WHERE environment = ? AND scope = ?", environment, scope);
     revisions.bump(connection, COUNTER);
+  }
+
+  /**
+   * Seals bytes that another package keeps in a row of its own, because a secret may be among them.
+   *
+   * @param place what names the row: the bytes open nowhere else
+   */
+  public byte[] seal(Connection connection, String environment, String place, byte[] plain)
+      throws SQLException {
+    DataKeys.DataKey key = keys.newest(connection, Environments.checked(environment));
+    String id = Integer.toString(key.id());
+    byte[] sealed = Sealing.seal(key.key(), plain, "bytes", environment, place, id);
+    return ByteBuffer.allocate(Integer.BYTES + sealed.length).putInt(key.id()).put(sealed).array();
+  }
+
+  /**
+   * What {@link #seal} sealed at the same place.
+   *
+   * @throws Unsealable when the bytes were changed or moved
+   */
+  public byte[] unseal(Connection connection, String environment, String place, byte[] sealed)
+      throws SQLException {
+    if (sealed.length < Integer.BYTES) {
+      throw new Unsealable(environment, place);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(sealed);
+    int id = bytes.getInt();
+    byte[] rest = new byte[bytes.remaining()];
+    bytes.get(rest);
+    SecretKey key = keys.numbered(connection, environment, id);
+    return Sealing.open(key, rest, "bytes", environment, place, Integer.toString(id));
   }
 
   /** Every secret in use, opened; the same map for as long as none has changed. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.access;
+
+import org.jspecify.annotations.NullMarked;

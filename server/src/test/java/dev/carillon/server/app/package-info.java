@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { fakeApi, refusal, showPage } from '../../../dev/page';
+import { workflowTemplates } from '../../templates';
+import { notificationStarters } from '../../templates/starters';
+import { outlineOf } from '../../workflow/document';
+import { keyFrom } from './keyFrom';
+import WorkflowsPage from './WorkflowsPage';
+import { countSteps } from './WorkflowTable';
+
+describe('the list of workflows', () => {
+  it('should offer three ways to start when there is none', async () => {
+    fakeApi({ empty: true });
+    showPage('/workflows', WorkflowsPage);
+    expect(await screen.findByRole('link', { name: /Start from a webhook/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Browse/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /^Import/ })).toBeTruthy();
+  });
+
+  it('should light up another path of the example when another payload is chosen', async () => {
+    fakeApi({ empty: true });
+    showPage('/workflows', WorkflowsPage);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Failed, anyone else' }));
+    expect(screen.getByText('One SMS with a link to pay again')).toBeTruthy();
+  });
+
+  it('should save a template with what it sends and open it', async () => {
+    const { calls } = fakeApi({ empty: true });
+    const { router } = showPage('/workflows', WorkflowsPage);
+    await userEvent.click(await screen.findByRole('button', { name: /Browse/ }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Use this template' }));
+    await screen.findByText('elsewhere');
+    expect(router.state.location.pathname).toBe('/workflows/abc-payments');
+    const written = calls
+      .filter((call) => call.method !== 'GET')
+      .map((call) => `${call.method} ${call.url}`);
+    expect(written).toEqual([
+      'PUT /v1/notifications/order-confirmation',
+      'PUT /v1/notifications/payment-retry',
+      'POST /v1/workflows',
+    ]);
+  });
+
+  it('should take the next free key when the template is used twice', async () => {
+    const { server } = fakeApi();
+    const { router } = showPage('/workflows', WorkflowsPage, { at: '/workflows?templates' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Use this template' }));
+    await screen.findByText('elsewhere');
+    expect(router.state.location.pathname).toBe('/workflows/abc-payments-2');
+    expect([...server.workflows.keys()]).toEqual(['abc-payments', 'abc-payments-2']);
+  });
+
+  it('should list workflows with their state and number of steps', async () => {
+    fakeApi();
+    showPage('/workflows', WorkflowsPage);
+    const row = await screen.findByRole('row', { name: /ABC payments/ });
+    expect(within(row).getByText('Draft')).toBeTruthy();
+    expect(within(row).getByText('9')).toBeTruthy();
+  });
+
+  it('should ask before deleting', async () => {
+    const { server } = fakeApi();
+    showPage('/workflows', WorkflowsPage);
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions for ABC payments' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    expect(server.workflows.size).toBe(1);
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete the workflow' }));
+    expect(await screen.findByText('Make your first workflow')).toBeTruthy();
+  });
+
+  it('should say what a file lacks when it is no workflow', async () => {
+    fakeApi();
+    showPage('/workflows', WorkflowsPage);
+    await screen.findByRole('row', { name: /ABC payments/ });
+    const file = new File(['[1]'], 'list.json', { type: 'application/json' });
+    await userEvent.upload(screen.getByTestId('import-file'), file);
+    expect((await screen.findByRole('alert')).textContent).toContain('list.json is not a workflow');
+  });
+
+  it('should keep the reason on what a viewer cannot do', async () => {
+    fakeApi({ empty: true });
+    showPage('/workflows', WorkflowsPage, { role: 'viewer' });
+    const way = await screen.findByRole('button', { name: /Start from a webhook/ });
+    expect(way.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('should offer a retry when the list cannot be had', async () => {
+    const { answers } = fakeApi();
+    answers.set('GET /v1/workflows', refusal(500, 'Something broke.'));
+    showPage('/workflows', WorkflowsPage);
+    expect(await screen.findByText('Something broke.')).toBeTruthy();
+    answers.delete('GET /v1/workflows');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('row', { name: /ABC payments/ })).toBeTruthy();
+  });
+});
+
+describe('templates', () => {
+  it.each(workflowTemplates)('should be whole: $title', (template) => {
+    const steps = outlineOf(template.document);
+    for (const example of template.examples ?? [])
+      for (const visit of example.visits) expect(steps.has(visit.split('/')[0]!), visit).toBe(true);
+    for (const key of template.notifications)
+      expect(
+        notificationStarters.some((starter) => starter.key === key),
+        key,
+      ).toBe(true);
+    for (const place of steps.values()) {
+      const sent = place.step.notification;
+      if (sent) expect(template.notifications).toContain(sent);
+    }
+    expect(countSteps(template.document.steps)).toBe(steps.size);
+  });
+
+  it('should make keys out of names', () => {
+    expect(keyFrom('Überfällige Rechnung 2')).toBe('uberfallige-rechnung-2');
+    expect(keyFrom('2 days later')).toBe('w-2-days-later');
+    expect(keyFrom('…')).toBe('w-new');
+  });
+});
