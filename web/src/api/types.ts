@@ -259,7 +259,7 @@ export interface CatalogEntry {
   family?: string;
   label?: string;
   fields: CatalogField[];
-  lanes?: (string | { key: string; label?: string; many?: boolean })[];
+  lanes?: (string | { key: string; path?: string; label?: string; many?: boolean })[];
 }
 
 export interface Catalog {

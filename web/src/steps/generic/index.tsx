@@ -39,7 +39,12 @@ export function grammarFrom(entry: CatalogEntry): LaneGrammar {
     (lane): LaneSpec =>
       typeof lane === 'string'
         ? { key: lane, label: lane }
-        : { key: lane.key, label: lane.label ?? lane.key, many: lane.many },
+        : {
+            key: (lane.path ?? lane.key).replaceAll('/', '.'),
+            label: lane.label ?? lane.key,
+            many: lane.many,
+            optional: true,
+          },
   );
   const fromFields = entry.fields.flatMap((field): LaneSpec[] => {
     const kind = field.kind.toLowerCase();
