@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -120,20 +119,7 @@ final class Draft {
     current = step.id();
     waiting = null;
     memo = JSON.objectNode();
-    open =
-        new Visit(
-            step.id(),
-            visitOf(step.id()),
-            step.type(),
-            "waiting",
-            null,
-            at,
-            null,
-            JSON.nullNode(),
-            JSON.nullNode(),
-            null,
-            JSON.arrayNode(),
-            List.of());
+    open = VisitRecords.entered(step, visitOf(step.id()), at);
   }
 
   void name(String name, JsonNode value) {
@@ -204,7 +190,7 @@ final class Draft {
     if (visit == null) {
       throw new IllegalStateException("Expected an open visit while waiting but got none");
     }
-    open = shown(visit, wait);
+    open = VisitRecords.waiting(visit, wait);
     waiting =
         new Waiting(
             wait.kind(),
@@ -226,22 +212,6 @@ final class Draft {
     return transition(status, outcome, at);
   }
 
-  private static Visit shown(Visit visit, StepResult.Wait wait) {
-    return new Visit(
-        visit.step(),
-        visit.visit(),
-        visit.type(),
-        "waiting",
-        null,
-        visit.startedAt(),
-        null,
-        wait.input() == null ? visit.input() : wait.input(),
-        visit.output(),
-        wait.explanation(),
-        attempts(wait.memo(), visit),
-        messages(wait.memo(), visit));
-  }
-
   private void close(
       String status,
       @Nullable String lane,
@@ -255,19 +225,7 @@ final class Draft {
       return;
     }
     records.add(
-        new Visit(
-            visit.step(),
-            visit.visit(),
-            visit.type(),
-            status,
-            lane,
-            visit.startedAt(),
-            at,
-            input == null ? visit.input() : input,
-            output,
-            explanation,
-            attempts(memo, visit),
-            messages.isEmpty() ? messages(memo, visit) : messages));
+        VisitRecords.closed(visit, memo, status, lane, input, output, explanation, messages, at));
     open = null;
     waiting = null;
   }
@@ -297,16 +255,6 @@ final class Draft {
             before.hops(),
             before.revision() + 1);
     return new Transition(true, after, List.copyOf(effects), List.copyOf(records));
-  }
-
-  private static ArrayNode attempts(ObjectNode memo, Visit visit) {
-    return memo.path("attempts") instanceof ArrayNode list ? list : visit.attempts();
-  }
-
-  private static List<String> messages(ObjectNode memo, Visit visit) {
-    return memo.path("messages") instanceof ArrayNode list
-        ? list.valueStream().map(JsonNode::asString).toList()
-        : visit.messages();
   }
 
   private static ObjectNode shallow(ObjectNode node) {

@@ -10,6 +10,7 @@ import dev.carillon.engine.trigger.TriggerType;
 import dev.carillon.engine.trigger.Triggers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,23 +34,52 @@ record Entrance(
     if (type == null) {
       return new Admission.Start(payload, contact, null, null);
     }
-    Admission admission =
-        type.admit(
-            new TriggerContext(
-                workflow,
-                key,
-                payload,
-                facts(),
-                contact,
-                world.variables(),
-                now,
-                world.zone(),
-                templates,
-                conditions));
+    Admission admission = type.admit(context(payload, facts(), contact, now));
     return admission instanceof Admission.Ignored(String reason, _)
             && !reason.equals(Admission.START_CONDITION)
         ? new Admission.Start(payload, contact, null, null)
         : admission;
+  }
+
+  /** What the trigger makes of an event that arrives while the simulation plays. */
+  Admission arrive(JsonNode event, Instant now) {
+    TriggerType type = triggers.find(workflow.triggerType());
+    return type == null || !type.type().equals("event")
+        ? new Admission.Ignored(Admission.UNMATCHED, "The trigger does not listen for events")
+        : type.admit(context(event.path("data"), fact(event), null, now));
+  }
+
+  /** The identifier whose goal the event reaches, if it does. */
+  Optional<String> goal(JsonNode event, Instant now) {
+    TriggerType type = triggers.find(workflow.triggerType());
+    return type == null
+        ? Optional.empty()
+        : type.goal(context(event.path("data"), fact(event), null, now));
+  }
+
+  /** When a run that starts now gives up on its goal, or null. */
+  @Nullable Instant goalBy(Instant now) {
+    TriggerType type = triggers.find(workflow.triggerType());
+    return type == null ? null : type.goalWithin(workflow.trigger()).map(now::plus).orElse(null);
+  }
+
+  private static ObjectNode fact(JsonNode event) {
+    return JsonNodeFactory.instance.objectNode().put("event", event.path("name").asString(""));
+  }
+
+  private TriggerContext context(
+      JsonNode payload, ObjectNode facts, @Nullable ObjectNode contact, Instant now) {
+    return new TriggerContext(
+        workflow,
+        key,
+        payload,
+        facts,
+        contact,
+        world.variables(),
+        now,
+        world.zone(),
+        templates,
+        conditions);
   }
 
   /** What stands beside the payload, taken from the trigger itself: the right one always comes. */

@@ -59,6 +59,14 @@ final class Script {
     return startAt().plus(offset);
   }
 
+  /** Ids are made from the seed, so that another seed falls into other lanes of a split. */
+  String runId(int number) {
+    JsonNode seed = request.path("seed");
+    return seed.isValueNode() && !seed.isNull()
+        ? "run_simulated_" + seed.asString() + "_" + number
+        : "run_simulated_" + number;
+  }
+
   JsonNode list(String name) {
     return request.path(name);
   }

@@ -1,50 +1,41 @@
 package dev.carillon.engine.interpreter;
 
-import dev.carillon.engine.json.Json;
-import dev.carillon.engine.json.MalformedJson;
 import dev.carillon.engine.run.RunEvent;
-import dev.carillon.engine.run.RunState;
-import dev.carillon.engine.run.Waiting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Turns an entry of a simulation's timeline into the event a waiting run would get. */
-final class SimulatedArrival {
-  private SimulatedArrival() {}
+/**
+ * Something that came from outside in a simulation. It is remembered, so that a wait can look back.
+ *
+ * @param kind {@code reply}, {@code event} or {@code status}
+ * @param key what a wait must wait for, or for a reply the beginning of it
+ */
+record SimulatedArrival(Instant at, String kind, String key, String id, JsonNode data) {
 
-  /** The event for that run, if it waits for such a thing. */
-  static Optional<RunEvent> of(JsonNode entry, RunState run, Instant now) {
-    for (String kind : new String[] {"reply", "event", "status"}) {
-      JsonNode data = entry.path(kind);
-      Waiting waiting = run.waiting();
-      if (!data.isMissingNode() && waiting != null) {
-        String wanted =
-            switch (kind) {
-              case "event" -> "event:" + data.path("name").asString("");
-              case "status" -> "message:";
-              default -> kind + ":";
-            };
-        return waiting.keys().stream()
-            .filter(key -> key.equals(wanted) || key.startsWith(wanted))
-            .findFirst()
-            .map(key -> new RunEvent.Arrived(now, kind, key, kind + "@" + now, data));
-      }
-    }
-    return Optional.empty();
+  /** A reply, on the channel and from the address it names, else from wherever one is awaited. */
+  static SimulatedArrival reply(Instant at, String id, JsonNode reply) {
+    String channel = reply.path("channel").asString("");
+    String from = reply.path("from").asString("");
+    String key = channel.isEmpty() ? "reply:" : "reply:" + channel + ":" + from;
+    return new SimulatedArrival(at, "reply", key, id, reply);
   }
 
-  /** A call's body as JSON when it is that, else as text; null when there is none. */
-  static JsonNode body(@Nullable String body) {
-    if (body == null) {
-      return JsonNodeFactory.instance.nullNode();
-    }
-    try {
-      return Json.parse(body);
-    } catch (MalformedJson text) {
-      return JsonNodeFactory.instance.stringNode(body);
-    }
+  static SimulatedArrival event(Instant at, String id, JsonNode event) {
+    String name = event.path("name").asString("");
+    return new SimulatedArrival(at, "event", "event:" + name, id, event);
+  }
+
+  static SimulatedArrival status(Instant at, String id, String message, JsonNode status) {
+    return new SimulatedArrival(at, "status", "message:" + message, id, status);
+  }
+
+  /** The event for a run that waits for one of the keys, if it is awaited there. */
+  Optional<RunEvent> awaitedBy(List<String> keys, Instant now) {
+    return keys.stream()
+        .filter(wanted -> wanted.equals(key) || (kind.equals("reply") && wanted.startsWith(key)))
+        .findFirst()
+        .map(wanted -> new RunEvent.Arrived(now, kind, wanted, id, data));
   }
 }

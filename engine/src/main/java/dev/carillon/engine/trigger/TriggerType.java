@@ -1,7 +1,9 @@
 package dev.carillon.engine.trigger;
 
 import dev.carillon.engine.definition.Field;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -44,5 +46,15 @@ public interface TriggerType {
   /** Decides. The same arguments give the same answer. */
   default Admission admit(TriggerContext context) {
     return Admitting.admit(context);
+  }
+
+  /** The identifier whose goal is reached by what came in; empty when it is nobody's. */
+  default Optional<String> goal(TriggerContext context) {
+    return Optional.empty();
+  }
+
+  /** How long after its start a run may take to reach its goal; empty when that is open. */
+  default Optional<Duration> goalWithin(JsonNode config) {
+    return Optional.empty();
   }
 }

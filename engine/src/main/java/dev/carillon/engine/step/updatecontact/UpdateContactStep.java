@@ -53,7 +53,7 @@ public final class UpdateContactStep implements StepType {
 
   @Override
   public void check(StepCheck check) {
-    if (PARTS.stream().noneMatch(part -> !check.at(part).isEmpty())) {
+    if (PARTS.stream().noneMatch(part -> check.has(part) && !blank(check.at(part)))) {
       check.error("", "updateContact.nothing", "Say what to set, to remove or to tag.");
     }
     if (check.has("set/id")) {
@@ -64,6 +64,10 @@ public final class UpdateContactStep implements StepType {
         check.error("unset/" + i, "updateContact.id", "The id of a contact cannot be removed.");
       }
     }
+  }
+
+  private static boolean blank(JsonNode part) {
+    return part.isContainer() && part.isEmpty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.carillon.engine.trigger.journey;
 
+import dev.carillon.engine.definition.Durations;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.Field.Kind;
 import dev.carillon.engine.trigger.Admission;
@@ -7,7 +8,9 @@ import dev.carillon.engine.trigger.Admitting;
 import dev.carillon.engine.trigger.TriggerCheck;
 import dev.carillon.engine.trigger.TriggerContext;
 import dev.carillon.engine.trigger.TriggerType;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -86,6 +89,19 @@ public final class JourneyTrigger implements TriggerType {
     }
     return Admitting.admit(
         context, context.config().path("contact"), Admitting.bounded(identifier));
+  }
+
+  @Override
+  public Optional<String> goal(TriggerContext context) {
+    return Optional.of(context)
+        .filter(this::isGoal)
+        .map(this::goalIdentifier)
+        .filter(identifier -> !identifier.isEmpty());
+  }
+
+  @Override
+  public Optional<Duration> goalWithin(JsonNode config) {
+    return Durations.readPositive(config.path("goal").path("within").asString(""));
   }
 
   /** Whether what came in is the goal, for whomever {@link #goalIdentifier} names. */
