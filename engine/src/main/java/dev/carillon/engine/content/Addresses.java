@@ -1,9 +1,9 @@
 package dev.carillon.engine.content;
 
+import dev.carillon.engine.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,22 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 record Addresses(
     Function<ObjectNode, List<String>> of, Function<String, Optional<String>> canonical) {
   private static final int LONGEST = 4096;
-  private static final int LONGEST_EMAIL = 254;
-
-  /** E.164, or a national or short number as the operator takes it (3 to 15 digits). */
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{3,15}");
-
-  /** One address, RFC 5321's dot-string form or any unquoted UTF-8 local part; never a list. */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[^\\s\\p{Cntrl}<>()\\[\\]\\\\,;:@\"]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?");
 
   static Addresses phone(String... fields) {
-    return new Addresses(profile -> first(profile, fields), Addresses::phoneNumber);
+    return new Addresses(profile -> first(profile, fields), PhoneNumber::any);
   }
 
   static Addresses email() {
-    return new Addresses(profile -> first(profile, "email"), Addresses::emailAddress);
+    return new Addresses(profile -> first(profile, "email"), MailAddress::canonical);
   }
 
   static Addresses field(String field) {
@@ -45,7 +36,7 @@ record Addresses(
             profile
                 .path(field)
                 .valueStream()
-                .map(entry -> entry.isString() ? entry.stringValue() : entry.toString())
+                .map(entry -> entry.isString() ? entry.stringValue() : Json.write(entry))
                 .toList(),
         Addresses::plain);
   }
@@ -70,28 +61,19 @@ record Addresses(
     return List.of();
   }
 
-  private static Optional<String> phoneNumber(String given) {
-    String digits = given.replaceAll("[\\s().\\-\u00A0]", "");
-    String number = digits.startsWith("00") ? "+" + digits.substring(2) : digits;
-    return PHONE.matcher(number).matches() ? Optional.of(number) : Optional.empty();
-  }
-
-  private static Optional<String> emailAddress(String given) {
-    String address = given.strip();
-    boolean fits =
-        address.length() <= LONGEST_EMAIL
-            && EMAIL.matcher(address).matches()
-            && !address.contains("..")
-            && !address.startsWith(".")
-            && !address.contains(".@");
-    return fits ? Optional.of(address) : Optional.empty();
-  }
-
   private static Optional<String> plain(String given) {
     boolean fits =
         !given.isBlank()
             && given.length() <= LONGEST
-            && given.chars().noneMatch(Character::isISOControl);
+            && given.codePoints().noneMatch(Addresses::breaksLines);
     return fits ? Optional.of(given.strip()) : Optional.empty();
+  }
+
+  private static boolean breaksLines(int c) {
+    int type = Character.getType(c);
+    return Character.isISOControl(c)
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.SURROGATE;
   }
 }

@@ -1,14 +1,13 @@
 package dev.carillon.engine.content;
 
-import ch.digitalfondue.mjml4j.Mjml4j;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.expression.RenderFailure;
 import dev.carillon.engine.expression.Scope;
 import dev.carillon.engine.expression.Templates;
+import dev.carillon.engine.json.Json;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,41 +46,36 @@ final class EmailChannel implements ChannelType {
 
   @Override
   public ObjectNode render(JsonNode content, Scope scope, Templates templates) {
-    ObjectNode rendered = JsonNodeFactory.instance.objectNode();
+    ObjectNode rendered = Json.object();
     for (String header : List.of("subject", "from", "replyTo")) {
       if (content.hasNonNull(header)) {
-        rendered.put(
-            header, header(header, templates.text(content.path(header).asString(), scope)));
+        String text = Wording.text(content.path(header), header, scope, templates);
+        rendered.put(header, header(header, text));
       }
     }
     if (content.hasNonNull("mjml")) {
-      rendered.put("html", mjml(templates.html(content.path("mjml").asString(), scope)));
+      rendered.put("html", Mjml.html(Wording.html(content.path("mjml"), "mjml", scope, templates)));
     } else if (content.hasNonNull("html")) {
-      rendered.put("html", templates.html(content.path("html").asString(), scope));
+      rendered.put("html", Wording.html(content.path("html"), "html", scope, templates));
     }
     if (content.hasNonNull("text")) {
-      rendered.put("text", templates.text(content.path("text").asString(), scope));
+      rendered.put("text", Wording.text(content.path("text"), "text", scope, templates));
     } else if (rendered.has("html")) {
-      rendered.put("text", PlainText.of(rendered.path("html").asString()));
+      rendered.put("text", PlainText.of(rendered.path("html").stringValue()));
     }
     return rendered;
   }
 
-  /** Line breaks and controls would begin another header: they become one space. */
+  /** A subject becomes one line; in an address a line break is no accident. */
   private static String header(String name, String value) {
-    String line = value.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    if (!name.equals("subject") && Wording.hasBreak(value)) {
+      throw new RenderFailure("The field " + name + " has a line break. Write one address in it.");
+    }
+    String line = Wording.line(value);
     if (line.length() > LONGEST_HEADER) {
       throw new RenderFailure("The " + name + " is longer than " + LONGEST_HEADER + " characters.");
     }
     return line;
-  }
-
-  private static String mjml(String rendered) {
-    try {
-      return Mjml4j.render(rendered);
-    } catch (RuntimeException broken) {
-      throw new RenderFailure("The MJML cannot be read; check that every tag is closed.");
-    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.carillon.engine.expression.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what is wrong in a notification or in a step's inline content. */
@@ -35,7 +36,7 @@ public final class NotificationChecker {
     for (String name : document.propertyNames()) {
       if (!FIELDS.contains(name)) {
         problems.error(
-            "/" + name, null, "field.unknown", "A notification has no \"" + name + "\".");
+            child("", name), null, "field.unknown", "A notification has no \"" + name + "\".");
       }
     }
     if (document.path("name").asString("").isBlank()) {
@@ -53,7 +54,7 @@ public final class NotificationChecker {
       boolean nested = locale.getValue().has("channels");
       checkChannels(
           nested ? locale.getValue().path("channels") : locale.getValue(),
-          "/locales/" + locale.getKey() + (nested ? "/channels" : ""),
+          child("/locales", locale.getKey()) + (nested ? "/channels" : ""),
           false,
           problems);
     }
@@ -64,7 +65,7 @@ public final class NotificationChecker {
   /** Every problem of content by channel. */
   public void checkChannels(JsonNode channels, String pointer, boolean whole, Problems problems) {
     for (Map.Entry<String, JsonNode> entry : channels.properties()) {
-      String at = pointer + "/" + entry.getKey();
+      String at = child(pointer, entry.getKey());
       ChannelType type = Channels.find(entry.getKey()).orElse(null);
       if (type == null) {
         problems.error(
@@ -80,10 +81,14 @@ public final class NotificationChecker {
   private void checkContent(
       ChannelType type, JsonNode content, String pointer, boolean whole, Problems problems) {
     for (Map.Entry<String, JsonNode> entry : content.properties()) {
-      String at = pointer + "/" + entry.getKey();
-      if (type.fields().stream().noneMatch(field -> field.name().equals(entry.getKey()))) {
+      String at = child(pointer, entry.getKey());
+      Field field = field(type, entry.getKey());
+      if (field == null) {
         problems.error(
             at, null, "field.unknown", type.label() + " has no \"" + entry.getKey() + "\".");
+      } else if (!fits(field, entry.getValue())) {
+        problems.error(
+            at, null, "field.type", "\"" + field.label() + "\" is " + shape(field) + ".");
       }
       checkTemplates(entry.getValue(), at, problems);
     }
@@ -105,6 +110,35 @@ public final class NotificationChecker {
     }
   }
 
+  private static @Nullable Field field(ChannelType type, String name) {
+    for (Field field : type.fields()) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  private static boolean fits(Field field, JsonNode value) {
+    return switch (field.kind()) {
+      case TEMPLATE, TEXT -> value.isString() || value.isNumber() || value.isNull();
+      case LIST -> value.isArray() || value.isNull() || isTemplate(value);
+      default -> true;
+    };
+  }
+
+  private static String shape(Field field) {
+    return field.kind() == Field.Kind.LIST ? "a list" : "text";
+  }
+
+  private static boolean isTemplate(JsonNode value) {
+    return value.isString() && value.stringValue().contains("{{");
+  }
+
+  private static String child(String pointer, String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   private void checkTemplates(JsonNode value, String pointer, Problems problems) {
     if (value.isString()) {
       for (TemplateProblem problem : templates.check(value.stringValue())) {
@@ -113,7 +147,7 @@ public final class NotificationChecker {
     } else if (value.isObject()) {
       value
           .properties()
-          .forEach(e -> checkTemplates(e.getValue(), pointer + "/" + e.getKey(), problems));
+          .forEach(e -> checkTemplates(e.getValue(), child(pointer, e.getKey()), problems));
     } else if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
         checkTemplates(value.get(i), pointer + "/" + i, problems);

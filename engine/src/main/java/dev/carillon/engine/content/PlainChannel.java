@@ -3,11 +3,11 @@ package dev.carillon.engine.content;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.expression.Scope;
 import dev.carillon.engine.expression.Templates;
+import dev.carillon.engine.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A channel whose content is plain fields: text stays text, the rest keeps its JSON shape. */
@@ -17,11 +17,11 @@ record PlainChannel(
 
   @Override
   public ObjectNode render(JsonNode content, Scope scope, Templates templates) {
-    ObjectNode rendered = JsonNodeFactory.instance.objectNode();
+    ObjectNode rendered = Json.object();
     for (Map.Entry<String, JsonNode> entry : content.properties()) {
       JsonNode value = entry.getValue();
-      if (value.isString() && isText(entry.getKey())) {
-        rendered.put(entry.getKey(), templates.text(value.stringValue(), scope));
+      if (isText(entry.getKey()) && !value.isNull()) {
+        rendered.put(entry.getKey(), Wording.text(value, entry.getKey(), scope, templates));
       } else {
         rendered.set(entry.getKey(), templates.value(value, scope));
       }
