@@ -12,6 +12,8 @@ import dev.carillon.server.http.HttpServer;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
 import dev.carillon.server.revision.Revisions;
+import dev.carillon.engine.Engine;
+import dev.carillon.server.secret.Masker;
 import dev.carillon.server.secret.MasterKey;
 import dev.carillon.server.secret.Secrets;
 import dev.carillon.server.settings.DataFolder;
@@ -41,26 +43,66 @@ final class Wiring {
     this.lifecycle = lifecycle;
   }
 
+  /** What everything else stands on. */
+  record Ground(
+      Settings settings,
+      Database database,
+      Clock clock,
+      Ids ids,
+      Revisions revisions,
+      Secrets secrets,
+      Masker mask,
+      Workspace workspace,
+      Engine engine,
+      PrometheusRegistry metrics) {}
+
   /** Starts everything; what was started is in the life cycle also when this fails half-way. */
   Started start() {
     DataFolder data = lifecycle.add("data folder", DataFolder.open(settings.data()));
     MasterKey masterKey = MasterKey.of(settings, data);
     Database database = lifecycle.add("database", Database.open(settings, data, masterKey::check));
-    Clock clock = clock(database);
-    Ids ids = new Ids(Clock.system());
-    Revisions revisions = lifecycle.add("revisions", new Revisions(database));
-    Secrets secrets = Secrets.open(database, revisions, masterKey, ids);
-    Workspace workspace = new Workspace(database, revisions);
+    Ground ground = ground(database, masterKey);
     Access access =
-        lifecycle.add("access", new Access(settings, database, revisions, secrets, clock, ids));
+        lifecycle.add(
+            "access",
+            new Access(
+                settings,
+                database,
+                ground.revisions(),
+                ground.secrets(),
+                ground.clock(),
+                ground.ids()));
     apis.addAll(access.apis());
-    apis.add(new WorkspaceApi(workspace));
+    apis.add(new WorkspaceApi(ground.workspace()));
     apis.add(new HealthApi(() -> database.ready() && !lifecycle.isStopping(), metrics));
+    new WorkWiring(ground, lifecycle, apis).start();
     List<Route> routes = routes();
     Gate gate = access.gate(routes);
     HttpServer http =
         lifecycle.add("http", HttpServer.start(settings, routes, gate, webFolder(), metrics));
     return new Started(http.port(), database.embeddedPid() > 0, access.firstLink());
+  }
+
+  private Ground ground(Database database, MasterKey masterKey) {
+    Ids ids = new Ids(Clock.system());
+    Revisions revisions = lifecycle.add("revisions", new Revisions(database));
+    Secrets secrets = Secrets.open(database, revisions, masterKey, ids);
+    Masker mask = new Masker(secrets);
+    if (settings.adminKey() != null) {
+      mask.also(settings.adminKey());
+    }
+    Workspace workspace = new Workspace(database, revisions);
+    return new Ground(
+        settings,
+        database,
+        clock(database),
+        ids,
+        revisions,
+        secrets,
+        mask,
+        workspace,
+        new Engine(),
+        metrics);
   }
 
   private Clock clock(Database database) {

@@ -56,7 +56,7 @@ public final class Calls implements Effects {
       }
     }
     byte[] body = call.body() == null ? null : call.body().getBytes(StandardCharsets.UTF_8);
-    Exchange.Refused unsigned = sign(environment, workflow, call, body, headers);
+    Exchange.Refused unsigned = sign(workflow, call, body, headers);
     if (unsigned != null) {
       return unsigned;
     }
@@ -65,15 +65,11 @@ public final class Calls implements Effects {
   }
 
   private Exchange.@Nullable Refused sign(
-      String environment,
-      String workflow,
-      Effect.Call call,
-      byte @Nullable [] body,
-      Map<String, String> headers) {
+      String workflow, Effect.Call call, byte @Nullable [] body, Map<String, String> headers) {
     if (call.sign() == null) {
       return null;
     }
-    String key = credentials.signingKey(environment, workflow, call.step());
+    String key = credentials.signingKey(workflow, call.sign());
     if (key == null) {
       return new Exchange.Refused("no_secret", "The signature has no key; set one in the step.");
     }

@@ -2,6 +2,7 @@ package dev.carillon.server.effect.http;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Where calls get what must not stand in a document. */
 public interface Credentials {
@@ -13,8 +14,12 @@ public interface Credentials {
    */
   Loan connection(String environment, String key, String url);
 
-  /** The HMAC key of a step's {@code sign}, or null when none was set. */
-  @Nullable String signingKey(String environment, String workflow, String step);
+  /**
+   * The HMAC key that a step's {@code sign} points to, or null when none was set.
+   *
+   * @param sign as it stands in the stored document
+   */
+  @Nullable String signingKey(String workflow, JsonNode sign);
 
   /** The answer about a connection. */
   sealed interface Loan {

@@ -15,6 +15,8 @@ import dev.carillon.server.run.Committed;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Part;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +91,15 @@ public final class Dispatcher implements Effects, AutoCloseable {
   /** Whom to tell of a status that a run waits for; set before {@link #open}. */
   public void tell(StatusListener listener) {
     runs = listener;
+  }
+
+  /**
+   * What carries the channel was changed, so messages that wait for a retry are due at once. In the
+   * transaction of the change.
+   */
+  public void channelChanged(Connection connection, String environment, String channel)
+      throws SQLException {
+    store.hurry(connection, environment, channel, clock.now().toEpochMilli());
   }
 
   /** Begins to take up messages that are due and those of dead nodes. */

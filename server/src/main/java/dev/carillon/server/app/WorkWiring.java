@@ -1,0 +1,262 @@
+package dev.carillon.server.app;
+
+import dev.carillon.server.connection.ConnectionApi;
+import dev.carillon.server.connection.Connections;
+import dev.carillon.server.contact.ContactApi;
+import dev.carillon.server.contact.ContactBook;
+import dev.carillon.server.contact.Contacts;
+import dev.carillon.server.effect.http.CallAnswers;
+import dev.carillon.server.effect.http.Calls;
+import dev.carillon.server.effect.message.Consent;
+import dev.carillon.server.effect.message.Dispatcher;
+import dev.carillon.server.effect.message.MessageApi;
+import dev.carillon.server.effect.message.Messages;
+import dev.carillon.server.effect.message.Providers;
+import dev.carillon.server.effect.message.SendApi;
+import dev.carillon.server.effect.message.TestInbox;
+import dev.carillon.server.egress.Egress;
+import dev.carillon.server.http.Routes;
+import dev.carillon.server.integration.IntegrationApi;
+import dev.carillon.server.integration.IntegrationEditor;
+import dev.carillon.server.integration.Integrations;
+import dev.carillon.server.integration.ProviderList;
+import dev.carillon.server.notification.Composer;
+import dev.carillon.server.notification.NotificationApi;
+import dev.carillon.server.notification.Notifications;
+import dev.carillon.server.run.Committer;
+import dev.carillon.server.run.Nodes;
+import dev.carillon.server.run.Part;
+import dev.carillon.server.run.RunApi;
+import dev.carillon.server.run.Runs;
+import dev.carillon.server.secret.DocumentSecrets;
+import dev.carillon.server.trigger.Starter;
+import dev.carillon.server.trigger.event.Events;
+import dev.carillon.server.trigger.event.EventsApi;
+import dev.carillon.server.trigger.inbound.Inbound;
+import dev.carillon.server.trigger.manual.TriggerApi;
+import dev.carillon.server.trigger.webhook.HooksApi;
+import dev.carillon.server.variable.Variables;
+import dev.carillon.server.workflow.Captures;
+import dev.carillon.server.workflow.Surroundings;
+import dev.carillon.server.workflow.WorkflowParts;
+import dev.carillon.server.workflow.Workflows;
+import dev.carillon.server.world.KnownWorlds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Builds what does the work: people, what is said, who carries it, workflows, runs, and what comes
+ * in.
+ */
+final class WorkWiring {
+  private final Wiring.Ground ground;
+  private final Lifecycle lifecycle;
+  private final List<Routes> apis;
+
+  WorkWiring(Wiring.Ground ground, Lifecycle lifecycle, List<Routes> apis) {
+    this.ground = ground;
+    this.lifecycle = lifecycle;
+    this.apis = apis;
+  }
+
+  /** What runs look things up in. */
+  private record Shelf(
+      Contacts contacts,
+      Notifications notifications,
+      Variables variables,
+      Connections connections,
+      Integrations integrations,
+      ProviderList providers,
+      KnownWorlds worlds) {}
+
+  /** What carries runs. */
+  private record Works(
+      Workflows workflows, Runs runs, Committer committer, Calls calls, Dispatcher dispatcher) {}
+
+  void start() {
+    Egress egress = lifecycle.add("egress", Egress.open(ground.settings().egressAllow()));
+    Shelf shelf = shelf(egress);
+    Surroundings surroundings =
+        new KnownSurroundings(
+            shelf.notifications(), shelf.integrations(), shelf.connections(), ground.database());
+    Workflows workflows =
+        new Workflows(ground.database(), ground.engine(), ground.revisions(), surroundings);
+    Works works = works(egress, shelf, workflows);
+    offerPeopleAndMessages(shelf, works);
+    offerWorkflows(shelf, works, surroundings);
+    works.dispatcher().open();
+    works.runs().open();
+  }
+
+  private Shelf shelf(Egress egress) {
+    ProviderList providers = Providers.all(egress, ground.clock(), ground.engine());
+    Contacts contacts =
+        lifecycle.add("contacts", new Contacts(ground.database(), ground.ids(), ground.clock()));
+    Notifications notifications =
+        new Notifications(
+            ground.database(), ground.revisions(), ground.engine().templates(), ground.clock());
+    Variables variables =
+        new Variables(ground.database(), ground.revisions(), ground.secrets(), ground.clock());
+    Connections connections =
+        new Connections(ground.database(), ground.revisions(), ground.secrets(), ground.clock());
+    Integrations integrations =
+        new Integrations(
+            ground.database(),
+            ground.revisions(),
+            providers,
+            ground.secrets(),
+            ground.engine().conditions(),
+            ground.clock());
+    KnownWorlds worlds =
+        new KnownWorlds(
+            notifications, contacts, variables, integrations, () -> java.time.ZoneOffset.UTC);
+    return new Shelf(
+        contacts, notifications, variables, connections, integrations, providers, worlds);
+  }
+
+  private Works works(Egress egress, Shelf shelf, Workflows workflows) {
+    Fence fence = new Fence();
+    Nodes nodes =
+        lifecycle.add(
+            "node",
+            Nodes.join(
+                ground.database(), Hosts.name(), ground.settings().database() == null, fence));
+    List<Part> parts = new ArrayList<>(List.of(Contacts.UPSERT, Events.EVENTS, Events.IDS));
+    parts.addAll(Dispatcher.PARTS);
+    Committer committer =
+        lifecycle.add(
+            "committer",
+            new Committer(ground.database(), ground.clock(), parts, nodes.incarnation(), fence));
+    Dispatcher dispatcher =
+        lifecycle.add(
+            "dispatcher",
+            new Dispatcher(
+                new Dispatcher.Needs(
+                    ground.database(),
+                    committer,
+                    nodes.incarnation(),
+                    ground.clock(),
+                    shelf.contacts(),
+                    shelf.integrations(),
+                    Consent.profilesAlone())));
+    AtomicReference<Runs> runs = new AtomicReference<>();
+    Calls calls =
+        new Calls(
+            egress,
+            ground.clock(),
+            new StoredCredentials(shelf.connections(), new DocumentSecrets(ground.secrets())),
+            (environment, run, event) -> runs.get().deliver(environment, run, event));
+    runs.set(
+        lifecycle.add(
+            "runs",
+            new Runs(
+                new Runs.Parts(
+                    ground.database(),
+                    ground.clock(),
+                    ground.ids(),
+                    ground.engine().interpreter(),
+                    workflows,
+                    shelf.worlds(),
+                    committer,
+                    nodes.incarnation(),
+                    List.of(calls, dispatcher),
+                    ground.mask()))));
+    dispatcher.tell(new StatusNews(runs.get(), ground.clock()));
+    return new Works(workflows, runs.get(), committer, calls, dispatcher);
+  }
+
+  private void offerPeopleAndMessages(Shelf shelf, Works works) {
+    TestInbox inbox = new TestInbox(ground.database());
+    Inbound inbound = new Inbound(ground.database());
+    Messages messages = new Messages(ground.database());
+    apis.add(
+        new ContactApi(
+            new ContactBook(
+                ground.database(),
+                shelf.contacts(),
+                ground.ids(),
+                ground.clock(),
+                List.of(messages, inbox, inbound))));
+    apis.add(
+        new NotificationApi(shelf.notifications(), shelf.contacts(), ground.engine().templates()));
+    apis.add(
+        new SendApi(
+            shelf.notifications(),
+            shelf.contacts(),
+            shelf.integrations(),
+            new Composer(ground.engine().templates()),
+            works.dispatcher(),
+            ground.ids()));
+    apis.add(
+        new IntegrationApi(
+            new IntegrationEditor(
+                ground.database(),
+                ground.revisions(),
+                shelf.providers(),
+                ground.secrets(),
+                shelf.integrations(),
+                ground.clock(),
+                works.dispatcher()::channelChanged),
+            shelf.integrations(),
+            shelf.providers(),
+            ground.ids(),
+            works.dispatcher()::health));
+    apis.add(shelf.variables());
+    apis.add(new ConnectionApi(shelf.connections()));
+    apis.add(new MessageApi(messages, inbox, inbound, ground.ids(), ground.clock(), ground.mask()));
+  }
+
+  private void offerWorkflows(Shelf shelf, Works works, Surroundings surroundings) {
+    Captures captures = lifecycle.add("captures", new Captures(ground.database()));
+    Starter starter =
+        new Starter(
+            ground.engine(), works.runs(), shelf.contacts(), shelf.worlds(), ground.clock());
+    apis.add(
+        new WorkflowParts(
+            ground.database(),
+            ground.engine(),
+            ground.revisions(),
+            ground.secrets(),
+            works.workflows(),
+            captures,
+            surroundings,
+            shelf.worlds(),
+            works.runs()::hold,
+            (environment, workflow, call) ->
+                CallAnswers.event(
+                    call,
+                    works.calls().exchange(environment, workflow, call, 0),
+                    ground.clock().now()),
+            ground.mask(),
+            ground.clock(),
+            ground.ids(),
+            ground.settings().publicUrl()));
+    apis.add(
+        new HooksApi(
+            new HooksApi.Parts(
+                ground.engine(),
+                works.workflows(),
+                captures,
+                starter,
+                works.runs(),
+                shelf.worlds(),
+                new DocumentSecrets(ground.secrets()),
+                ground.mask(),
+                ground.clock(),
+                ground.ids(),
+                ground.settings().publicUrl())));
+    Events events =
+        new Events(
+            ground.database(),
+            works.workflows(),
+            starter,
+            shelf.contacts(),
+            works.committer(),
+            ground.clock(),
+            ground.ids());
+    apis.add(new EventsApi(events, ground.clock()));
+    apis.add(new TriggerApi(works.workflows(), starter, ground.ids()));
+    apis.add(new RunApi(ground.database(), works.runs(), ground.clock()));
+  }
+}
