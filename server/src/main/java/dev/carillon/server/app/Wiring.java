@@ -1,5 +1,6 @@
 package dev.carillon.server.app;
 
+import dev.carillon.engine.Engine;
 import dev.carillon.server.access.Access;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.clock.ClockApi;
@@ -12,7 +13,6 @@ import dev.carillon.server.http.HttpServer;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
 import dev.carillon.server.revision.Revisions;
-import dev.carillon.engine.Engine;
 import dev.carillon.server.secret.Masker;
 import dev.carillon.server.secret.MasterKey;
 import dev.carillon.server.secret.Secrets;

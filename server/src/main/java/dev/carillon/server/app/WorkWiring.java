@@ -109,8 +109,7 @@ final class WorkWiring {
             ground.engine().conditions(),
             ground.clock());
     KnownWorlds worlds =
-        new KnownWorlds(
-            notifications, contacts, variables, integrations, () -> java.time.ZoneOffset.UTC);
+        new KnownWorlds(notifications, contacts, variables, integrations, ground.workspace()::zone);
     return new Shelf(
         contacts, notifications, variables, connections, integrations, providers, worlds);
   }

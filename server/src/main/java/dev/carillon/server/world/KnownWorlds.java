@@ -10,7 +10,7 @@ import dev.carillon.server.variable.Variables;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,17 +24,17 @@ public final class KnownWorlds implements Worlds {
   private final Contacts contacts;
   private final Variables variables;
   private final Integrations integrations;
-  private final Supplier<ZoneId> zone;
+  private final Function<String, ZoneId> zone;
 
   /**
-   * @param zone the workspace's time zone
+   * @param zone the workspace's time zone in an environment
    */
   public KnownWorlds(
       Notifications notifications,
       Contacts contacts,
       Variables variables,
       Integrations integrations,
-      Supplier<ZoneId> zone) {
+      Function<String, ZoneId> zone) {
     this.notifications = notifications;
     this.contacts = contacts;
     this.variables = variables;
@@ -97,7 +97,7 @@ public final class KnownWorlds implements Worlds {
     public ZoneId zone() {
       ZoneId known = here;
       if (known == null) {
-        known = zone.get();
+        known = zone.apply(environment);
         here = known;
       }
       return known;
