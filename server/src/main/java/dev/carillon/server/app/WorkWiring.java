@@ -227,6 +227,7 @@ final class WorkWiring {
                     call,
                     works.calls().exchange(environment, workflow, call, 0),
                     ground.clock().now()),
+            shelf.providers()::catalogue,
             ground.mask(),
             ground.clock(),
             ground.ids(),
