@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.trigger;
+
+import org.jspecify.annotations.NullMarked;

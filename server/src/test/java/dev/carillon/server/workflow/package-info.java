@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.workflow;
+
+import org.jspecify.annotations.NullMarked;
