@@ -11,6 +11,10 @@ function fakeApi(): Plugin {
       const { fakeMiddleware } = await import('./dev/middleware.ts');
       server.middlewares.use(fakeMiddleware());
     },
+    async configurePreviewServer(server) {
+      const { fakeMiddleware } = await import('./dev/middleware.ts');
+      server.middlewares.use(fakeMiddleware());
+    },
   };
 }
 

@@ -9,5 +9,6 @@ export default defineConfig({
     setupFiles: ['./dev/test-setup.ts'],
     css: false,
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });

@@ -95,32 +95,48 @@ describe('No work is lost, and long flows stay quick', () => {
     person.errors.length = 0;
   });
 
-  it('should open, add and undo on 200 steps in a moment, and draw one card per key', async () => {
+  /** Processor time of the page's own thread, in ms: the same on a busy machine. */
+  async function busy(keys: string, holds: () => Promise<boolean>): Promise<number> {
+    const cdp = await person.context.newCDPSession(person.page);
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const task = async () =>
+      (await cdp.send('Performance.getMetrics')).metrics.find(
+        (metric) => metric.name === 'TaskDuration',
+      )!.value * 1000;
+    const from = await task();
+    await person.page.keyboard.press(keys);
+    await expect.poll(holds, { interval: 50, timeout: 20_000 }).toBe(true);
+    const spent = (await task()) - from;
+    await cdp.detach();
+    return Math.round(spent);
+  }
+
+  async function addAndUndo(
+    workflow: string,
+    card: string,
+  ): Promise<{ add: number; undo: number }> {
     const { page } = person;
-    await carillon.api('POST', '/v1/workflows', { key: 'long', ...longDocument(200) });
-    const start = Date.now();
-    await page.goto(`${carillon.url}/workflows/long`);
-    await page.locator('[data-card="trigger"]').waitFor();
-    const opened = Date.now() - start;
-    const act = async (keys: string, holds: () => Promise<boolean>) => {
-      const from = Date.now();
-      await page.keyboard.press(keys);
-      await expect.poll(holds, { interval: 10 }).toBe(true);
-      return Date.now() - from;
-    };
-    await page.locator('[data-card="branch_0"]').focus();
-    const label = () =>
+    await page.goto(`${carillon.url}/workflows/${workflow}`);
+    await page.locator(`[data-card="${card}"]`).focus();
+    const name = () =>
       page
-        .locator('[data-card="trigger"]')
-        .evaluate(
-          () => document.querySelector('[data-card="branch_0"]')?.getAttribute('aria-label') ?? '',
-        );
-    const before = await label();
-    const added = await act('Control+d', async () => (await label()) !== before);
-    const undone = await act('Control+z', async () => (await label()) === before);
-    console.log(`200 steps: open ${opened} ms, add ${added} ms, undo ${undone} ms`);
-    expect(opened).toBeLessThan(8000);
-    expect(added).toBeLessThan(1500);
-    expect(undone).toBeLessThan(1500);
+        .locator(`[data-card="${card}"]`)
+        .getAttribute('aria-label')
+        .catch(() => '');
+    const before = await name();
+    const add = await busy('Control+d', async () => (await name()) !== before);
+    const undo = await busy('Control+z', async () => (await name()) === before);
+    return { add, undo };
+  }
+
+  it('should add and undo on 200 steps in a moment', async () => {
+    await carillon.api('POST', '/v1/workflows', { key: 'long', ...longDocument(200) });
+    const small = await addAndUndo('safe', 'one');
+    const long = await addAndUndo('long', 'branch_0');
+    console.log(
+      `processor time, ms: add ${small.add} on 2 steps, ${long.add} on 200; undo ${small.undo}, ${long.undo}`,
+    );
+    expect(long.add).toBeLessThan(1000);
+    expect(long.undo).toBeLessThan(1000);
   });
 });

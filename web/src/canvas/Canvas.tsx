@@ -19,7 +19,7 @@ import { CanvasControls } from './CanvasControls';
 import { StepCard, TriggerCard } from './Card';
 import { onCanvasKey } from './keys';
 import { Label } from './Labels';
-import { PlusButton } from './PlusButton';
+import { PlusButton, whereWords } from './PlusButton';
 import {
   type CanvasActions,
   CanvasContext,
@@ -81,7 +81,9 @@ function Flow({ remember }: { remember: string | null }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the tree inside has the roles; events bubble to here
     <div
       ref={frame}
-      className="canvas relative h-full w-full"
+      className={
+        nodes.length > 150 ? 'canvas still relative h-full w-full' : 'canvas relative h-full w-full'
+      }
       onClick={choose}
       onDoubleClick={(event) => {
         const id = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card;
@@ -128,14 +130,30 @@ function Flow({ remember }: { remember: string | null }) {
           {layout.labels.map((label) => (
             <Label key={label.id} label={label} />
           ))}
-          {layout.pluses.map((plus) => (
-            <PlusButton key={plus.id} plus={plus} />
-          ))}
+          <Pluses layout={layout} />
         </EdgeLabelRenderer>
       </ReactFlow>
       <CanvasControls onFit={() => keyTools.zoom('fit')} large={nodes.length > 40} />
     </div>
   );
+}
+
+/** Names every slot once for each document, so that a "+" renders only when it moves or is renamed. */
+function Pluses({ layout }: { layout: Layout }) {
+  const { t } = useTranslation(['builder', 'steps']);
+  const say = t as unknown as Say;
+  const outline = useCanvas((state) => state.outline);
+  const document = useCanvas((state) => state.document);
+  const wheres = useMemo(
+    () =>
+      new Map(
+        layout.pluses.map((plus) => [plus.id, whereWords({ outline, document }, plus.slot, say)]),
+      ),
+    [layout, outline, document, say],
+  );
+  return layout.pluses.map((plus) => (
+    <PlusButton key={plus.id} plus={plus} where={wheres.get(plus.id) ?? ''} />
+  ));
 }
 
 /** Heights follow from the words on the cards, so nothing is ever measured. */
@@ -176,9 +194,25 @@ function useLayout(): Layout {
       layout.pluses.map((plus) => [plus.id, plus.x, plus.y]),
     ]);
     if (before.current?.key === key) return before.current.layout;
+    if (before.current) keepParts(before.current.layout, layout);
     before.current = { key, layout };
     return layout;
   }, [document, lens, collapsed, say, store]);
+}
+
+/** Labels and slots that stayed where they were keep their objects: their components stay still. */
+function keepParts(old: Layout, fresh: Layout): void {
+  const labels = new Map(old.labels.map((label) => [label.id, label]));
+  const pluses = new Map(old.pluses.map((plus) => [plus.id, plus]));
+  fresh.labels.forEach((label, at) => {
+    const known = labels.get(label.id);
+    if (known && known.x === label.x && known.y === label.y && known.name === label.name)
+      fresh.labels[at] = known;
+  });
+  fresh.pluses.forEach((plus, at) => {
+    const known = pluses.get(plus.id);
+    if (known && known.x === plus.x && known.y === plus.y) fresh.pluses[at] = known;
+  });
 }
 
 function useNodes(layout: Layout): Node[] {

@@ -11,68 +11,71 @@ import { QuickAdd } from './QuickAdd';
 import { type CanvasState, useCanvas, useCanvasActions } from './store';
 
 /** The "+" of a slot: adds, takes a paste, or puts down the step being moved. */
-export const PlusButton = memo(function PlusButton({ plus }: { plus: Plus }) {
-  const { t } = useTranslation(['builder', 'steps']);
+export const PlusButton = memo(function PlusButton({ plus, where }: { plus: Plus; where: string }) {
+  const { t } = useTranslation('builder');
   const actions = useCanvasActions();
   const button = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
   const open = useCanvas((state) => state.adding !== null && slotId(state.adding) === plus.id);
   const moving = useCanvas((state) => state.moving);
   const legal = useCanvas((state) => !state.moving || isLegal(state, plus.slot));
-  const where = useCanvas((state) => whereWords(state, plus.slot, t as unknown as Say));
   if (!actions || !legal) return null;
   const close = () => {
     actions.add(null);
     setTimeout(() => button.current?.focus());
   };
+  const face = (
+    <button
+      ref={button}
+      type="button"
+      tabIndex={-1}
+      data-plus={plus.id}
+      aria-label={t(moving ? 'add.moveHere' : 'add.here', { where })}
+      aria-haspopup={moving ? undefined : 'dialog'}
+      onClick={() => (moving ? actions.move(moving, plus.slot) : actions.add(plus.slot))}
+      onPaste={(event) => {
+        if (actions.paste(plus.slot, event.clipboardData.getData('text'))) event.preventDefault();
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const id = event.dataTransfer.getData('text/carillon-step');
+        if (id) actions.move(id, plus.slot);
+      }}
+      className={cx(
+        'plus-button nopan pointer-events-auto flex size-6 items-center justify-center rounded-full border bg-card',
+        moving ? 'plus-target' : 'border-control text-muted',
+        over && 'plus-over',
+        open && 'plus-open',
+      )}
+    >
+      <PlusIcon size={14} strokeWidth={2} aria-hidden />
+    </button>
+  );
   return (
     <div
       className="plus absolute"
       style={{ transform: `translate(-50%,-50%) translate(${plus.x}px,${plus.y}px)` }}
     >
-      <Popover
-        open={open}
-        onOpenChange={(next) => (next ? actions.add(plus.slot) : actions.add(null))}
-        align="center"
-        label={t('add.label')}
-        className="w-[360px] max-w-[calc(100vw-24px)]"
-        anchor={
-          <button
-            ref={button}
-            type="button"
-            tabIndex={-1}
-            data-plus={plus.id}
-            aria-label={t(moving ? 'add.moveHere' : 'add.here', { where })}
-            aria-haspopup={moving ? undefined : 'dialog'}
-            onClick={() => (moving ? actions.move(moving, plus.slot) : actions.add(plus.slot))}
-            onPaste={(event) => {
-              if (actions.paste(plus.slot, event.clipboardData.getData('text')))
-                event.preventDefault();
-            }}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(event) => {
-              event.preventDefault();
-              setOver(false);
-              const id = event.dataTransfer.getData('text/carillon-step');
-              if (id) actions.move(id, plus.slot);
-            }}
-            className={cx(
-              'plus-button nopan pointer-events-auto flex size-6 items-center justify-center rounded-full border bg-card',
-              moving ? 'plus-target' : 'border-control text-muted',
-              over && 'plus-over',
-              open && 'plus-open',
-            )}
-          >
-            <PlusIcon size={14} strokeWidth={2} aria-hidden />
-          </button>
-        }
-      >
-        <QuickAdd slot={plus.slot} onClose={close} />
-      </Popover>
+      {open ? (
+        <Popover
+          open
+          onOpenChange={() => actions.add(null)}
+          align="center"
+          label={t('add.label')}
+          className="w-[360px] max-w-[calc(100vw-24px)]"
+          anchor={face}
+        >
+          <QuickAdd slot={plus.slot} onClose={close} />
+        </Popover>
+      ) : (
+        face
+      )}
     </div>
   );
 });
@@ -83,7 +86,11 @@ function isLegal(state: CanvasState, slot: Slot): boolean {
 }
 
 /** `after Webhook`, `in lane Power user`, `before Order confirmation`. */
-function whereWords(state: CanvasState, slot: Slot, say: Say): string {
+export function whereWords(
+  state: Pick<CanvasState, 'outline' | 'document'>,
+  slot: Slot,
+  say: Say,
+): string {
   const owner = slot.owner ? state.outline.get(slot.owner.step)?.step : null;
   const lane = owner && lanesOf(owner).find((candidate) => candidate.key === slot.owner?.lane);
   const list = lane ? lane.steps : state.document.steps;

@@ -61,3 +61,10 @@ export function redo(history: History): History {
 export function rebase(history: History, document: WorkflowDocument): History {
   return { ...history, present: { ...history.present, document, group: null } };
 }
+
+/** What was saved is a step of its own: the next key begins a new entry. */
+export function endBurst(history: History): History {
+  return history.present.group === null
+    ? history
+    : { ...history, present: { ...history.present, group: null } };
+}

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Step, WorkflowDocument } from '../api/types';
-import { outlineOf } from './document';
+import { type Outline, outlineOf } from './document';
 import { earlierThan } from './references';
 import { kindOf, type Leaf, labelOf, leavesOf, type ValueKind } from './sample';
 import { type SampleScope, sampleValue } from './template';
@@ -38,20 +38,46 @@ export interface ScopeAsk {
   words: { trigger: string; contact: string; run: string };
 }
 
-/** Everything readable at a step (or in the trigger itself, with `id` null), nearest origin last. */
-export function scopeAt(document: WorkflowDocument, id: string | null, ask: ScopeAsk): Scope {
-  const outline = outlineOf(document);
-  const trigger = (document.trigger.sample ?? {}) as Json;
-  const sample: SampleScope = { trigger, steps: {} };
+/** Sample values at a step, without the lists that a picker shows: for verdicts alone. */
+export function sampleAt(
+  document: WorkflowDocument,
+  outline: Outline,
+  id: string | null,
+  ask: Pick<ScopeAsk, 'outputOf'>,
+): SampleScope {
+  const sample = startSample(document);
+  for (const { place } of id === null ? [] : earlierThan(outline, id)) {
+    const output = ask.outputOf(place.step, sample);
+    if (output !== undefined) (sample.steps as JsonObject)[place.step.id] = output;
+  }
+  return sample;
+}
+
+function startSample(document: WorkflowDocument): SampleScope {
+  const sample: SampleScope = { trigger: (document.trigger.sample ?? {}) as Json, steps: {} };
   sample.contact = (sampleValue(document.trigger.contact ?? {}, sample) ?? {}) as JsonObject;
   sample.run = { id: 'run_sample', startedAt: '2026-01-05T09:00:00Z' };
   sample.workflow = { key: 'sample' };
   sample.now = '2026-01-05T09:00:00Z';
+  return sample;
+}
+
+/** Everything readable at a step (or in the trigger itself, with `id` null), nearest origin last. */
+export function scopeAt(document: WorkflowDocument, id: string | null, ask: ScopeAsk): Scope {
+  const outline = outlineOf(document);
+  const sample = startSample(document);
   const sources: Source[] = [
-    source('trigger', document.trigger.type, ask.words.trigger, null, false, 'trigger', trigger),
+    source(
+      'trigger',
+      document.trigger.type,
+      ask.words.trigger,
+      null,
+      false,
+      'trigger',
+      sample.trigger ?? null,
+    ),
   ];
-  const earlier = id === null ? [] : earlierThan(outline, id);
-  for (const { place, maybe } of earlier) {
+  for (const { place, maybe } of id === null ? [] : earlierThan(outline, id)) {
     const output = ask.outputOf(place.step, sample);
     if (output === undefined) continue;
     (sample.steps as JsonObject)[place.step.id] = output;
@@ -67,17 +93,15 @@ export function scopeAt(document: WorkflowDocument, id: string | null, ask: Scop
       ),
     );
   }
-  if (Object.keys(sample.contact).length > 0)
-    sources.push(
-      source('contact', 'contact', ask.words.contact, null, false, 'contact', sample.contact),
-    );
-  sources.push(
-    source('run', 'run', ask.words.run, null, false, '', {
-      run: sample.run,
-      workflow: sample.workflow,
-      now: sample.now,
-    }),
-  );
+  const contact = sample.contact as JsonObject;
+  if (Object.keys(contact).length > 0)
+    sources.push(source('contact', 'contact', ask.words.contact, null, false, 'contact', contact));
+  const about = {
+    run: sample.run ?? null,
+    workflow: sample.workflow ?? null,
+    now: sample.now ?? null,
+  };
+  sources.push(source('run', 'run', ask.words.run, null, false, '', about));
   return { sources, sample, find: finder(sources) };
 }
 

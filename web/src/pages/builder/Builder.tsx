@@ -94,7 +94,7 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
     const services = makeServices(session, canvas, say, () => proxy.openInspector(true), mayEdit);
     return { session, canvas, actions, services };
   }, [session, canvas, say, mayEdit]);
-  useEffect(() => mirror(session, view, say), [session, view, say]);
+  useEffect(() => mirror(session, view), [session, view]);
   useBuilderKeys(view, screen);
   useBuilderCommands(view, screen, () => setOpen('publish'));
   const close = () => setOpen(null);
@@ -136,13 +136,9 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
 }
 
 /** Keeps the canvas showing the session: the document at once, what is reckoned from it a moment later. */
-function mirror(
-  session: BuilderSession,
-  view: BuilderView,
-  say: ReturnType<typeof useSay>,
-): () => void {
+function mirror(session: BuilderSession, view: BuilderView): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const reckon = () => view.canvas.setState({ sampleLanes: sampleLanesOf(session.document, say) });
+  const reckon = () => view.canvas.setState({ sampleLanes: sampleLanesOf(session.document) });
   const show = () => {
     const { problems } = session.store.getState();
     showDocument(view.canvas, session.document);

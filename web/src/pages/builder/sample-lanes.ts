@@ -1,12 +1,12 @@
 import type { WorkflowDocument } from '../../api/types';
-import type { Say } from '../../steps/step';
+import { outputOf } from '../../steps/registry';
 import { isBlank, verdictOf } from '../../workflow/conditions';
 import { outlineOf } from '../../workflow/document';
 import { lanesOf } from '../../workflow/lanes';
-import { scopeOf } from './context';
+import { sampleAt } from '../../workflow/scope';
 
 /** The lane each deciding step would take with the sample, for steps that the sample reaches. */
-export function sampleLanesOf(document: WorkflowDocument, say: Say): Map<string, string> {
+export function sampleLanesOf(document: WorkflowDocument): Map<string, string> {
   const lanes = new Map<string, string>();
   const outline = outlineOf(document);
   if (document.trigger.sample === undefined) return lanes;
@@ -18,7 +18,7 @@ export function sampleLanesOf(document: WorkflowDocument, say: Say): Map<string,
     )
       continue;
     if (!isDeciding(place.step)) continue;
-    const { sample } = scopeOf(document, place.step.id, say);
+    const sample = sampleAt(document, outline, place.step.id, { outputOf });
     const slots = lanesOf(place.step);
     const taken =
       slots.find(

@@ -4,7 +4,15 @@ import { ApiProblem } from '../../api/problem';
 import type { Problem, Workflow, WorkflowDocument, WorkflowStatus } from '../../api/types';
 import { equal } from '../../workflow/diff';
 import { dropDraft, type KeptDraft, keepDraft, readDraft } from '../../workflow/draft-store';
-import { type History, rebase, record, redo, startHistory, undo } from '../../workflow/history';
+import {
+  endBurst,
+  type History,
+  rebase,
+  record,
+  redo,
+  startHistory,
+  undo,
+} from '../../workflow/history';
 import { type Conflict, mergeDocuments } from '../../workflow/merge';
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'conflict';
@@ -210,6 +218,7 @@ export class BuilderSession {
         savedAt: Date.now(),
         changes: clean ? 0 : left,
         fault: null,
+        history: endBurst(this.store.getState().history),
       });
       this.keepSoon();
       if (!key) {
