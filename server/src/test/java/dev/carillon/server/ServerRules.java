@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
@@ -39,13 +40,10 @@ final class ServerRules {
           "java.time.Clock.systemDefaultZone");
   private static final Set<String> WAYS_OUT =
       Set.of(
-          "java.net.Socket",
           "java.nio.channels.SocketChannel",
           "java.net.DatagramSocket",
           "java.net.URLConnection",
-          "java.net.HttpURLConnection",
-          "javax.net.SocketFactory",
-          "javax.net.ssl.SSLSocketFactory");
+          "java.net.HttpURLConnection");
   private static final Pattern BAD_NAME =
       Pattern.compile(".+(Manager|Helper|Utils?|Base|Impl|Data|Info)");
 
@@ -130,22 +128,31 @@ final class ServerRules {
   private static ArchRule onlyEgressGoesOut(String root) {
     DescribedPredicate<JavaClass> waysOut =
         resideInAnyPackage("java.net.http..", "org.apache.hc..")
-            .or(describe("are sockets", (JavaClass c) -> WAYS_OUT.contains(c.getName())));
+            .or(describe("are channels", (JavaClass c) -> WAYS_OUT.contains(c.getName())));
     return noClasses()
         .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".egress.."))))
         .should()
         .dependOnClassesThat(waysOut)
         .orShould()
-        .callMethodWhere(
-            describe(
-                "what opens a URL or looks a name up",
-                (JavaMethodCall call) -> {
-                  String owner = call.getTargetOwner().getName();
-                  return (owner.equals("java.net.URL") && call.getName().startsWith("open"))
-                      || (owner.equals("java.net.InetAddress")
-                          && call.getName().endsWith("ByName"));
-                }))
-        .because("there is one gate out, which judges every address a user typed");
+        .callCodeUnitWhere(describe("what connects or looks a name up", ServerRules::connects))
+        .because(
+            "there is one gate out, which judges every address a user typed; a socket that it"
+                + " opened may be passed on");
+  }
+
+  private static boolean connects(JavaCall<?> call) {
+    String name = call.getName();
+    return switch (call.getTargetOwner().getName()) {
+      case "java.net.Socket" -> name.equals("<init>") || name.equals("connect");
+      case "java.net.URL" -> name.startsWith("open");
+      case "java.net.InetAddress" -> name.endsWith("ByName");
+      case "javax.net.SocketFactory" -> name.equals("getDefault");
+      case "javax.net.ssl.SSLSocketFactory" ->
+          name.equals("createSocket")
+              && call.getTarget().getRawParameterTypes().stream()
+                  .noneMatch(type -> type.getName().equals("java.net.Socket"));
+      default -> false;
+    };
   }
 
   private static ArchRule onlyTheClockKnowsTheTime(String root) {
