@@ -56,9 +56,7 @@ final class Mail extends MimeMessage {
     String line = Lines.header(given);
     try {
       String encoded =
-          line.contains("=?")
-              ? MimeUtility.encodeWord(line, "UTF-8", "B")
-              : MimeUtility.encodeText(line, "UTF-8", null);
+          line.contains("=?") ? Lines.encoded(line) : MimeUtility.encodeText(line, "UTF-8", null);
       return MimeUtility.fold(9, encoded);
     } catch (UnsupportedEncodingException impossible) {
       throw new IllegalStateException("Every JDK has UTF-8", impossible);

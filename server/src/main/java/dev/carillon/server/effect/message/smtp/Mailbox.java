@@ -41,7 +41,9 @@ record Mailbox(String address, String name) {
       InternetAddress made = new InternetAddress();
       made.setAddress(address);
       if (!name.isEmpty()) {
-        made.setPersonal(Lines.header(name), StandardCharsets.UTF_8.name());
+        // A name that looks like an encoded word would be decoded by the reader.
+        String plain = Lines.header(name).replace("=?", "= ?");
+        made.setPersonal(plain, StandardCharsets.UTF_8.name());
       }
       return made;
     } catch (UnsupportedEncodingException impossible) {
