@@ -120,6 +120,7 @@ public final class Policies {
     line("DELETE /v1/digests/{id}/items/{n}", OPERATE);
     line("GET /v1/messages", READ);
     line("GET /v1/messages/{id}", READ);
+    line("POST /v1/messages/{id}/resolve", OPERATE);
     line("GET /v1/test-inbox", READ);
     line("DELETE /v1/test-inbox", OPERATE);
     line("POST /v1/test-inbox/{id}/reply", OPERATE, Mark.MANY);

@@ -52,6 +52,10 @@ public final class MessageApi implements Routes {
         Route.get("/v1/messages", "Messages, the newest first", this::list).giving("MessagePage"),
         Route.get("/v1/messages/{id}", "A message with attempts and content", this::read)
             .giving("Message"),
+        Route.post(
+                "/v1/messages/{id}/resolve", "Decide on one that may have gone out", this::resolve)
+            .taking("MessageDecision")
+            .giving("Message"),
         Route.get("/v1/test-inbox", "What test would have sent, the newest first", this::caught)
             .giving("TestInboxPage"),
         Route.delete("/v1/test-inbox", "Empty the test inbox", this::empty).answering(204),
@@ -118,6 +122,26 @@ public final class MessageApi implements Routes {
             messages
                 .find(request.environment(), request.path("id"))
                 .orElseThrow(() -> ProblemException.notFound("message"))));
+  }
+
+  private Answer resolve(Request request) {
+    String outcome = request.jsonObject().path("outcome").asString("");
+    if (!List.of("sent", "failed", "retry").contains(outcome)) {
+      String sentence = "Choose the outcome: sent, failed, or retry to send it again.";
+      throw new ProblemException(
+          422,
+          "message.outcome",
+          sentence,
+          List.of(new FieldError("/outcome", "message.outcome", sentence)));
+    }
+    String id = request.path("id");
+    boolean decided = messages.resolve(request.environment(), id, outcome, clock.now());
+    Answer message = read(request);
+    if (!decided) {
+      throw new ProblemException(
+          409, "message.not_uncertain", "Nothing about this message has to be decided.");
+    }
+    return message;
   }
 
   private static void inTest(Request request) {

@@ -127,6 +127,50 @@ public final class Messages implements Traces {
     return json.put("topic", row.getString(26));
   }
 
+  /**
+   * What a person decides about a message that may have gone out.
+   *
+   * @param outcome {@code sent}, {@code failed}, or {@code retry}: sent again by the next node that
+   *     looks
+   * @return whether it was waiting for a decision
+   */
+  boolean resolve(String environment, String id, String outcome, Instant now) {
+    MessageStatus status =
+        switch (outcome) {
+          case "sent" -> MessageStatus.SENT;
+          case "failed" -> MessageStatus.FAILED;
+          default -> null;
+        };
+    String which =
+        " WHERE "
+            + ALL_SHARDS
+            + " AND environment = ? AND id = ? AND uncertain AND owner IS NULL AND due_at IS NULL";
+    return database.write(
+            environment,
+            connection ->
+                status == null
+                    ? Sql.update(
+                        connection,
+                        "UPDATE messages SET uncertain = false, due_at = ?" + which,
+                        now.toEpochMilli(),
+                        environment,
+                        id)
+                    : Sql.update(
+                        connection,
+                        "UPDATE messages SET uncertain = false, status = ?, rank = ?,"
+                            + " sequence = sequence + 1, updated_at = ?,"
+                            + " history = coalesce(history, ''::bytea) || ?"
+                            + which
+                            + " AND rank = 0",
+                        status.word(),
+                        status.rank(),
+                        now.toEpochMilli(),
+                        Lines.status(status, null, now),
+                        environment,
+                        id))
+        > 0;
+  }
+
   @Override
   public List<ObjectNode> timeline(
       Connection connection, String environment, String contact, long before, int limit)

@@ -423,6 +423,28 @@ class MessagingApiTest {
     assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo(pointer);
   }
 
+  @ParameterizedTest
+  @CsvSource({"sent, sent, 1", "failed, failed, 1", "retry, sent, 2"})
+  void shouldLetAPersonDecideOnWhatMayHaveGoneOut(String outcome, String status, int sends) {
+    call("PUT", "/v1/integrations/a", "{'provider':'alpha','channel':'sms','uncertain':'hold'}");
+    alpha.answers(new dev.carillon.server.integration.Outcome.Unknown("timeout", "No answer."));
+    post.accept(Post.send("r1", Post.message("r1:aaaa", "sms", "+9198000001")));
+    post.await("r1:aaaa", row -> row.at("/attempts/0/outcome").asString("").equals("unknown"));
+    assertThat(call("GET", "/v1/messages/r1:aaaa", "").body().path("uncertain").asBoolean())
+        .isTrue();
+    post.dispatcher.open();
+
+    assertThat(
+            call("POST", "/v1/messages/r1:aaaa/resolve", "{'outcome':'" + outcome + "'}").status())
+        .isEqualTo(200);
+
+    post.awaitStatus("r1:aaaa", status);
+    assertThat(alpha.got).hasSize(sends);
+    assertThat(call("POST", "/v1/messages/r1:aaaa/resolve", "{'outcome':'sent'}").status())
+        .isEqualTo(409);
+    assertThat(call("POST", "/v1/messages/r1:aaaa/resolve", "{}").status()).isEqualTo(422);
+  }
+
   @Test
   void shouldRouteAChannelAsSaid() {
     for (String key : List.of("a", "b")) {
