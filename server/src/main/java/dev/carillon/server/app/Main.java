@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "carillon",
     description = "A self-hosted notification workflow system.",
     mixinStandardHelpOptions = true,
-    subcommands = {StartCommand.class, DemoCommand.class})
+    subcommands = {StartCommand.class, DemoCommand.class, WorkflowsCommand.class})
 public final class Main implements Runnable {
   /** A setting or argument is wrong. */
   static final int WRONG_USE = 2;

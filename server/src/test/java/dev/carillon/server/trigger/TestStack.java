@@ -164,6 +164,10 @@ public final class TestStack implements AutoCloseable {
         null);
   }
 
+  public String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
   /** One answer, its body read as JSON when it is. */
   public record Reply(int status, JsonNode json, HttpResponse<String> raw) {
     public String header(String name) {

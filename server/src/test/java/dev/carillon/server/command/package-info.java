@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.command;
+
+import org.jspecify.annotations.NullMarked;
