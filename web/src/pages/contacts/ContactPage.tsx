@@ -36,7 +36,7 @@ export default function ContactPage() {
       lead={<IdLine id={contact.data.id} />}
       actions={<Actions contact={contact.data} />}
     >
-      <div className="grid items-start gap-5 lg:grid-cols-[340px_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[340px_minmax(0,1fr)]">
         <Profile contact={contact.data} />
         <ContactTimeline id={id} />
       </div>

@@ -70,7 +70,7 @@ function Overview({ read }: { read: Home }) {
   return (
     <div className="flex flex-col gap-5">
       <HealthStrip health={health} at={read.at} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(300px,380px)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(300px,380px)]">
         <div className="flex flex-col gap-5">
           <Attention failing={failing} integrations={read.integrations} />
           <RecentWorkflows workflows={read.workflows} />

@@ -129,7 +129,7 @@ function Devices({ items }: { items: Caught[] }) {
   };
   return (
     <div className="flex flex-col gap-5">
-      <div className="grid items-start gap-6 lg:grid-cols-[340px_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[340px_minmax(0,1fr)]">
         <Phone phones={phones} phone={phone} onChoose={(to) => set('phone', to)} />
         <Mailbox mails={mails} chosen={query.get('mail')} onChoose={(id) => set('mail', id)} />
       </div>

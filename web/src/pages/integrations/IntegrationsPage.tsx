@@ -103,7 +103,7 @@ function Channels(props: {
       .sort((one, other) => Number(used.has(other)) - Number(used.has(one)));
   }, [props.providers, props.integrations]);
   return (
-    <ul className="grid items-start gap-4 xl:grid-cols-2">
+    <ul className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
       {shown.map((channel) => (
         <li key={channel}>
           <ChannelCard

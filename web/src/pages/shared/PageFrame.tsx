@@ -39,7 +39,7 @@ export function Card(props: {
     <section className={cx('min-w-0 rounded-[10px] border border-border bg-card', props.className)}>
       {(props.title || props.actions) && (
         <header className="flex flex-wrap items-start gap-3 px-5 pt-4 pb-3">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-40">
             {props.title && <h2 className="text-lg font-semibold">{props.title}</h2>}
             {props.lead && <p className="text-sm text-muted">{props.lead}</p>}
           </div>

@@ -17,7 +17,7 @@ export function NoWorkflows(props: {
   const { t } = useTranslation('workflows');
   const template = workflowTemplates[0];
   return (
-    <div className="grid items-stretch gap-5 lg:grid-cols-[minmax(300px,380px)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-5 lg:grid-cols-[minmax(300px,380px)_minmax(0,1fr)]">
       <div className="flex flex-col gap-3">
         <h2 className="text-lg font-semibold">{t('empty.title')}</h2>
         <p className="-mt-2 mb-1 text-muted">{t('empty.text')}</p>
