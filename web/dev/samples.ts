@@ -359,7 +359,8 @@ export const providers: JsonObject[] = [
       }),
       field('idPath', 'text', 'Where the id of the message stands', { help: 'Such as body.id.' }),
     ],
-    secrets: [field('apiKey', 'secret', 'API key')],
+    secrets: [],
+    ownSecrets: true,
   },
   {
     provider: 'twilio',

@@ -45,13 +45,14 @@ export async function loadSession(): Promise<Session | null> {
   }
 }
 
+/** Begins a session. What the one before had read is forgotten here, not while its page still shows. */
 export function adopt(session: Session): void {
+  if (useSession.getState().known) queryClient.clear();
   useSession.setState({ session, known: true });
 }
 
 export async function signOut(): Promise<void> {
   await api.session.signOut();
-  queryClient.clear();
   useSession.setState({ session: null, known: true });
 }
 

@@ -1,4 +1,11 @@
-import { ApiProblem, api, type Workflow, type WorkflowDocument } from '../api';
+import {
+  ApiProblem,
+  api,
+  type Notification,
+  type Page,
+  type Workflow,
+  type WorkflowDocument,
+} from '../api';
 import { notificationStarters } from './starters';
 
 export { type NotificationStarter, notificationStarters } from './starters';
@@ -31,21 +38,34 @@ export const workflowTemplates: WorkflowTemplate[] = inOrder(
   import.meta.glob('./workflows/*.json', { eager: true, import: 'default' }),
 );
 
+/** The keys of all notifications, read page by page. */
+export async function notificationKeys(): Promise<Set<string>> {
+  const keys = new Set<string>();
+  let cursor: string | null = '';
+  do {
+    const page: Page<Notification> = await api.notifications.list({ limit: 200, cursor });
+    for (const notification of page.items) keys.add(notification.key);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return keys;
+}
+
 /** Makes the notification if there is none with this key yet; an existing one is left alone. */
 export async function ensureNotification(key: string): Promise<void> {
-  const starter = notificationStarters.find((candidate) => candidate.key === key);
-  if (!starter) return;
-  try {
-    await api.notifications.read(key);
-  } catch (cause) {
-    if (ApiProblem.from(cause).status !== 404) throw cause;
-    await api.notifications.save(key, starter.document);
+  await ensureNotifications([key]);
+}
+
+async function ensureNotifications(wanted: string[]): Promise<void> {
+  const known = await notificationKeys();
+  for (const key of wanted) {
+    const starter = notificationStarters.find((candidate) => candidate.key === key);
+    if (starter && !known.has(key)) await api.notifications.save(key, starter.document);
   }
 }
 
 /** Saves the template's notifications and the workflow, under a free key; answers the workflow. */
 export async function startFrom(template: WorkflowTemplate): Promise<Workflow> {
-  for (const key of template.notifications) await ensureNotification(key);
+  if (template.notifications.length > 0) await ensureNotifications(template.notifications);
   return createUnderFreeKey(template.key, template.document);
 }
 

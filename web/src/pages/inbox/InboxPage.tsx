@@ -13,7 +13,14 @@ import { useRead, useRefresh } from '../shared/lists';
 import { useLive } from '../shared/live';
 import { PageFrame } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
-import { type Caught, caughtFrom, phoneChannels, phonesOf } from './caught';
+import {
+  answersGiven,
+  type Caught,
+  caughtFrom,
+  forgetAnswers,
+  phoneChannels,
+  phonesOf,
+} from './caught';
 import { Mailbox } from './Mailbox';
 import { OtherChannels } from './OtherChannels';
 import { Phone } from './Phone';
@@ -24,6 +31,12 @@ export default function InboxPage() {
   useTrail({ label: t('title') });
   const environment = useSession((state) => state.environment);
   return environment === 'test' ? <TestInbox /> : <OnlyInTest />;
+}
+
+/** What was caught, with the answers of this tab to numbers that are there. */
+function withAnswers(items: Caught[]): Caught[] {
+  const answers = items.some((item) => item.mine) ? [] : answersGiven();
+  return [...items, ...answers.filter((answer) => items.some((item) => item.to === answer.to))];
 }
 
 function OnlyInTest() {
@@ -53,7 +66,7 @@ function TestInbox() {
   const [clearing, setClearing] = useState(false);
   const list = useRead(
     ['test-inbox'],
-    async () => (await api.testInbox.list({ limit: 200 })).items.map(caughtFrom),
+    async () => withAnswers((await api.testInbox.list({ limit: 200 })).items.map(caughtFrom)),
     { every: 2500 },
   );
   useLive({}, () => refresh('test-inbox'));
@@ -83,6 +96,7 @@ function TestInbox() {
           onClose={() => setClearing(false)}
           onConfirm={async () => {
             await api.testInbox.clear();
+            forgetAnswers();
             await refresh('test-inbox');
           }}
         />

@@ -5,7 +5,7 @@ import type { Caught } from './caught';
 /** The way from a message to the run that sent it. */
 export function MessageLinks({ item }: { item: Caught }) {
   const { t } = useTranslation('inbox');
-  const run = item.message.runId;
+  const run = item.message.runId ?? (item.message.run as string | null | undefined);
   if (!run) return null;
   return (
     <>

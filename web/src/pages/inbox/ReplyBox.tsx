@@ -5,7 +5,7 @@ import { ApiProblem, api } from '../../api';
 import { announce, IconButton } from '../../ui';
 import { useRefresh } from '../shared/lists';
 import { useNeeds } from '../shared/useNeeds';
-import type { Caught } from './caught';
+import { type Caught, keepAnswer } from './caught';
 
 /** Answers as the phone's owner would; the answer comes in on the ordinary way. */
 export function ReplyBox({ to }: { to: Caught }) {
@@ -21,6 +21,7 @@ export function ReplyBox({ to }: { to: Caught }) {
     setFault(null);
     try {
       await api.testInbox.reply(to.id, text.trim());
+      keepAnswer(to, text.trim());
       setText('');
       announce(t('reply.sent'));
       await refresh('test-inbox');

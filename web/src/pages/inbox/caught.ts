@@ -62,3 +62,29 @@ export function phonesOf(items: Caught[]): { to: string; items: Caught[] }[] {
     }))
     .sort((one, other) => newest(other.items) - newest(one.items));
 }
+
+const kept = 'carillon.answers';
+
+/** Answers given in this tab: the server's inbox lists only what was sent to people. */
+export function answersGiven(): Caught[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(kept) ?? '[]') as Caught[];
+  } catch {
+    return [];
+  }
+}
+
+export function keepAnswer(to: Caught, text: string): void {
+  const answer: Caught = {
+    id: `answer-${Date.now()}`,
+    channel: to.channel,
+    to: to.to,
+    at: new Date().toISOString(),
+    mine: true,
+    content: { text },
+    message: { id: '', channel: to.channel, to: to.to, status: 'replied' },
+  };
+  sessionStorage.setItem(kept, JSON.stringify([...answersGiven().slice(-50), answer]));
+}
+
+export const forgetAnswers = () => sessionStorage.removeItem(kept);

@@ -28,6 +28,9 @@ describe('the test inbox', () => {
         body: { text: 'Yes' },
       }),
     );
+    const phone = screen.getByRole('region', { name: 'Phone' });
+    expect(await within(phone).findByText('Yes')).toBeTruthy();
+    sessionStorage.clear();
   });
 
   it('should be emptied only after a question', async () => {

@@ -12,6 +12,7 @@ import { Card } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
 import { keyFrom } from '../workflows/keyFrom';
 import { InboundCard } from './InboundCard';
+import { OwnSecrets } from './OwnSecrets';
 import { ProviderInput } from './ProviderInput';
 import type { Provider } from './provider';
 import { SecretInput, type SecretValue } from './SecretInput';
@@ -116,6 +117,14 @@ export function IntegrationForm(props: {
               onChange={(value) => set({ secrets: { ...draft.secrets, [field.name]: value } })}
             />
           ))}
+          {provider.ownSecrets && (
+            <OwnSecrets
+              declared={provider.secrets.map((field) => field.name)}
+              secrets={draft.secrets}
+              disabled={Boolean(needs)}
+              onChange={(secrets) => set({ secrets })}
+            />
+          )}
           <Fault cause={fault} />
           <div>
             <Button type="submit" variant="primary" busy={busy} reason={needs}>

@@ -80,6 +80,27 @@ describe('an account at a provider', () => {
     );
   });
 
+  it('should store secrets of one’s own where templates use them', async () => {
+    const { server, calls } = fakeApi();
+    server.kept('integrations').set('gateway', {
+      key: 'gateway',
+      provider: 'http',
+      channel: 'sms',
+      config: { url: 'https://g.example' },
+      secrets: { token: { set: true } },
+    });
+    show('gateway');
+    await userEvent.type(await screen.findByLabelText('Name of a new secret'), 'apiKey');
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    await userEvent.type(screen.getByLabelText('apiKey'), 's3cret');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(calls.find((call) => call.method === 'PUT')?.body).toMatchObject({
+        secrets: { token: { set: true }, apiKey: 's3cret' },
+      }),
+    );
+  });
+
   it('should put the server’s refusal at the field', async () => {
     const { answers } = fakeApi();
     answers.set(

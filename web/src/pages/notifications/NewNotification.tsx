@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ApiProblem, api } from '../../api';
+import { api } from '../../api';
+import { notificationKeys } from '../../templates';
 import { Button, Checkbox, Dialog, Field, TextInput } from '../../ui';
 import { channelNames, useChannelName } from '../shared/channels';
 import { Fault } from '../shared/Loaded';
@@ -100,14 +101,9 @@ export function NewNotification({ onClose }: { onClose: () => void }) {
 
 /** The first of `key`, `key-2`, … that nothing has yet. */
 async function freeKey(key: string): Promise<string> {
-  for (let attempt = 1; attempt < 50; attempt += 1) {
-    const wanted = attempt === 1 ? key : `${key}-${attempt}`;
-    try {
-      await api.notifications.read(wanted);
-    } catch (cause) {
-      if (ApiProblem.from(cause).status === 404) return wanted;
-      throw cause;
-    }
-  }
-  return `${key}-${Date.now()}`;
+  const taken = await notificationKeys();
+  if (!taken.has(key)) return key;
+  let n = 2;
+  while (taken.has(`${key}-${n}`)) n += 1;
+  return `${key}-${n}`;
 }

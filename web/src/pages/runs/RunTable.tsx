@@ -94,13 +94,9 @@ export function RunContact({ run }: { run: Run }) {
 
 export function VersionText({ run }: { run: Run }) {
   const { t } = useTranslation('runs');
-  return (
-    <span>
-      {run.version === null || run.version === undefined
-        ? t('draft')
-        : t('version', { n: run.version })}
-    </span>
-  );
+  if (typeof run.version === 'number') return <span>{t('version', { n: run.version })}</span>;
+  const revision = (run as { draft?: number }).draft;
+  return <span>{revision ? t('draftRevision', { n: revision }) : t('draft')}</span>;
 }
 
 function Length({ run }: { run: Run }) {

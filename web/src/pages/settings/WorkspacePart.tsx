@@ -7,7 +7,20 @@ import { useRead, useRefresh } from '../shared/lists';
 import { Card } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
 
-const zones = Intl.supportedValuesOf('timeZone');
+/** Browsers still list some zones by names that nobody looks for any more. */
+const renamed: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+const zones = Intl.supportedValuesOf('timeZone')
+  .map((zone) => renamed[zone] ?? zone)
+  .sort();
 
 /** What holds for the whole workspace, first of all its time zone. */
 export function WorkspacePart() {

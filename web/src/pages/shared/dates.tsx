@@ -67,6 +67,7 @@ function durationText(
   t: (key: string, values: { n: string }) => string,
 ): string {
   const n = (value: number) => number.format(value);
+  if (ms < 1) return t('duration.none', { n: '' });
   if (ms < 1000) return t('duration.ms', { n: n(Math.max(0, Math.round(ms))) });
   if (ms < 60_000) return t('duration.s', { n: n(Math.round(ms / 100) / 10) });
   if (ms < 3_600_000) return t('duration.min', { n: n(Math.round(ms / 6000) / 10) });
