@@ -39,7 +39,8 @@ class FilesTest {
     String text = Files.readString(GALLERY.resolve("abc-payment.json"));
     Files.writeString(
         folder.resolve("abc-payment.json"),
-        text.replace("\"outcome\": \"cod_failed\", \"messages\"", "\"outcome\": \"sunny\", \"messages\""));
+        text.replace(
+            "\"outcome\": \"cod_failed\", \"messages\"", "\"outcome\": \"sunny\", \"messages\""));
 
     assertThat(new LocalFiles(out).test(folder)).isEqualTo(1);
     assertThat(said.toString(StandardCharsets.UTF_8))
@@ -51,7 +52,8 @@ class FilesTest {
   void shouldListTheProblemsOfAFile() throws IOException {
     Path file = folder.resolve("bad.json");
     Files.writeString(
-        file, "{\"name\":\"x\",\"trigger\":{\"type\":\"event\",\"name\":\"e\"},\"steps\":[{\"id\":\"d\",\"type\":\"delay\"}]}");
+        file,
+        "{\"name\":\"x\",\"trigger\":{\"type\":\"event\",\"name\":\"e\"},\"steps\":[{\"id\":\"d\",\"type\":\"delay\"}]}");
     assertThat(new LocalFiles(out).check(file)).isEqualTo(1);
     Files.writeString(file, "{");
     assertThat(new LocalFiles(out).check(file)).isEqualTo(1);
