@@ -171,13 +171,13 @@ class PaymentTest {
   void shouldSendNothingWhenThePutFails() {
     shop.answerOrdersWith(500);
 
-    JsonNode run = fire("failed", "C2-unlucky", "+919800000009");
+    JsonNode run = fire("failed", "unlucky-C2", "+919800000009");
 
     assertThat(run.path("outcome").asString()).isEqualTo("cod_failed");
     assertThat(way(run)).containsExactly("paid", "lookup", "kind", "to_cod", "stop");
     assertThat(run.path("steps").get(3).path("attempts")).hasSize(2);
     assertThat(textsTo("+919800000009")).isEmpty();
-    assertThat(mailsTo("c2-unlucky@abc.example")).isZero();
+    assertThat(mailsTo("unlucky-c2@abc.example")).isZero();
     assertThat(api().must(api().get("/v1/messages?run=" + run.path("id").asString())).path("items"))
         .isEmpty();
   }
