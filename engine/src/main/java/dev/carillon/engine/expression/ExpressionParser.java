@@ -1,19 +1,15 @@
 package dev.carillon.engine.expression;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads what stands inside one tag. Faults that leave the rest readable go to a list. */
 final class ExpressionParser {
   /** Brackets inside each other. */
   static final int MAX_DEPTH = 16;
-
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String text;
   private final int base;
@@ -216,17 +212,13 @@ final class ExpressionParser {
     if (c == '(') {
       return bracket();
     }
-    if (c == '"' || c == '\'') {
-      return quoted(c);
+    LiteralReader reader = new LiteralReader(text, at, base);
+    Expression literal = reader.read();
+    if (literal != null) {
+      at = reader.end();
+      return literal;
     }
-    if (c == '-' || Character.isDigit(c)) {
-      Expression number = number();
-      if (number != null) {
-        return number;
-      }
-    }
-    Expression literal = keyword();
-    return literal != null ? literal : path();
+    return path();
   }
 
   private Expression bracket() {
@@ -241,7 +233,7 @@ final class ExpressionParser {
     HelperDefinition helper = Helpers.find(text.substring(start, start + length));
     at = start + length;
     Expression inner;
-    if (helper != null && (at >= text.length() || !isPathMark(text.charAt(at)))) {
+    if (helper != null && (at >= text.length() || !LiteralReader.isPathMark(text.charAt(at)))) {
       inner = call(helper, start);
     } else if (length > 0 && Helpers.isBlock(text.substring(start, start + length))) {
       throw fault(start, "template.unknown_helper", "A block cannot stand in brackets.");
@@ -269,59 +261,6 @@ final class ExpressionParser {
           "There is no helper " + name + "." + Helpers.hint(name));
     }
     return operand;
-  }
-
-  private static boolean isPathMark(char c) {
-    return c == '.' || c == '/';
-  }
-
-  private Expression quoted(char quote) {
-    StringBuilder value = new StringBuilder();
-    int open = at++;
-    while (at < text.length() && text.charAt(at) != quote) {
-      if (text.charAt(at) == '\\' && at + 1 < text.length() && text.charAt(at + 1) == quote) {
-        at++;
-      }
-      value.append(text.charAt(at++));
-    }
-    if (at >= text.length()) {
-      throw fault(open, "template.syntax", "A quote is not closed. Add " + quote + ".");
-    }
-    at++;
-    return new Expression.Literal(NODES.stringNode(value.toString()));
-  }
-
-  private @Nullable Expression number() {
-    int end = at + 1;
-    while (end < text.length()
-        && (text.charAt(end) == '.' || !Characters.endsName(text.charAt(end)))) {
-      end++;
-    }
-    String written = text.substring(at, end);
-    BigDecimal value = Values.numberLike(written);
-    if (value == null) {
-      return null;
-    }
-    at = end;
-    boolean whole = value.scale() <= 0 && value.precision() - value.scale() <= 18;
-    return new Expression.Literal(
-        whole ? NODES.numberNode(value.longValueExact()) : NODES.numberNode(value));
-  }
-
-  private @Nullable Expression keyword() {
-    int length = nameLength(at);
-    boolean alone = at + length >= text.length() || !isPathMark(text.charAt(at + length));
-    Expression literal =
-        !alone
-            ? null
-            : switch (text.substring(at, at + length)) {
-              case "true" -> new Expression.Literal(NODES.booleanNode(true));
-              case "false" -> new Expression.Literal(NODES.booleanNode(false));
-              case "null", "undefined" -> new Expression.Literal(NODES.nullNode());
-              default -> null;
-            };
-    at += literal == null ? 0 : length;
-    return literal;
   }
 
   private Expression path() {

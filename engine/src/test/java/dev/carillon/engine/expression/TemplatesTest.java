@@ -175,6 +175,12 @@ class TemplatesTest {
 
   @Test
   void shouldFollowTheWhitespaceRules() {
+    assertThat(text("a\n{{#if paid}}\nb\n{{/if}}\nc")).isEqualTo("a\nb\nc");
+    assertThat(text("{{#if no}}\na\n{{else}}\nb\n{{/if}}\n")).isEqualTo("b\n");
+    assertThat(text("a {{! note }}\nb")).isEqualTo("a \nb");
+    assertThat(text("{{#if paid}}a{{/if}}\nb")).isEqualTo("a\nb");
+    assertThat(text("\n{{#if paid}}\n{{#if paid}}\nx\n{{/if}}\n{{/if}}\n")).isEqualTo("\nx\n");
+    assertThat(text("  {{count}}  \n{{count}}\n")).isEqualTo("  7  \n7\n");
     assertThat(text("a\n  {{#if paid}}\n  b\n  {{else}}\n  c\n  {{/if}}\nd"))
         .isEqualTo("a\n  b\nd");
     assertThat(text("{{#each items}}\n- {{name}}\n{{/each}}\nend")).isEqualTo("- Pen\n- \nend");
