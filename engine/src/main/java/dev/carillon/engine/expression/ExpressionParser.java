@@ -113,42 +113,15 @@ final class ExpressionParser {
         arguments.add(operand());
       } else {
         options.put(option, operand());
-        known(helper, option, start);
+        CallCheck.option(helper, option, base + start, problems);
       }
     }
-    counted(helper, arguments.size(), start);
+    CallCheck.count(helper, arguments.size(), base + start, problems);
     return new Expression.Call(helper, arguments, options, base + start);
   }
 
   private boolean callEnds() {
     return at >= text.length() || text.charAt(at) == ')' || blockNamesFollow();
-  }
-
-  private void known(HelperDefinition helper, String option, int start) {
-    if (!helper.options().contains(option)) {
-      String has =
-          helper.options().isEmpty()
-              ? "It has none."
-              : "It has " + String.join(", ", helper.options()) + ".";
-      problem(
-          start,
-          "template.unknown_option",
-          "Helper " + helper.name() + " has no option " + option + ". " + has);
-    }
-  }
-
-  private void counted(HelperDefinition helper, int given, int start) {
-    if (given < helper.min() || given > helper.max()) {
-      problem(
-          start,
-          "template.arguments",
-          "Helper "
-              + helper.name()
-              + (given < helper.min() ? " needs more values" : " takes fewer values")
-              + ": write {{"
-              + helper.signature()
-              + "}}.");
-    }
   }
 
   /** The names in {@code as |item index|}; empty when there are none. */
