@@ -5,6 +5,7 @@ import dev.carillon.engine.expression.Conditions;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.interpreter.Interpreter;
 import dev.carillon.engine.interpreter.Simulator;
+import dev.carillon.engine.scenario.Scenarios;
 import dev.carillon.engine.step.Steps;
 import dev.carillon.engine.step.branch.BranchStep;
 import dev.carillon.engine.step.delay.DelayStep;
@@ -52,6 +53,7 @@ public final class Engine {
   private final Interpreter interpreter;
   private final WorkflowChecker checker;
   private final Simulator simulator;
+  private final Scenarios scenarios;
 
   /** The engine with every step type there is. */
   public Engine() {
@@ -82,6 +84,7 @@ public final class Engine {
     this.steps = steps;
     this.interpreter = new Interpreter(steps, templates, conditions);
     this.simulator = new Simulator(interpreter, triggers, templates, conditions);
+    this.scenarios = new Scenarios(simulator);
     this.checker = new WorkflowChecker(steps, triggers, templates, conditions);
   }
 
@@ -107,6 +110,10 @@ public final class Engine {
 
   public Simulator simulator() {
     return simulator;
+  }
+
+  public Scenarios scenarios() {
+    return scenarios;
   }
 
   public Interpreter interpreter() {

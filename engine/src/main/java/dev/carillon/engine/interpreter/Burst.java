@@ -10,6 +10,7 @@ import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Status;
 import dev.carillon.engine.run.Visit;
+import dev.carillon.engine.run.Waiting;
 import dev.carillon.engine.run.World;
 import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepFailure;
@@ -101,7 +102,7 @@ final class Burst {
   private Transition resume() {
     String at = draft.current();
     Step step = at == null ? null : workflow.step(at);
-    if (step == null || draft.waiting() == null) {
+    if (step == null || !awaited()) {
       return none();
     }
     StepType type = steps.find(step.type());
@@ -110,6 +111,13 @@ final class Burst {
     }
     StepResult result = decide(() -> type.on(context(step), event));
     return result instanceof StepResult.Stay ? none() : walk(step, result);
+  }
+
+  /** Whether it waits, and what arrived is among what it waits for. */
+  private boolean awaited() {
+    Waiting waiting = draft.waiting();
+    return waiting != null
+        && (!(event instanceof RunEvent.Arrived arrived) || waiting.keys().contains(arrived.key()));
   }
 
   private Transition walkFrom(@Nullable Step start) {

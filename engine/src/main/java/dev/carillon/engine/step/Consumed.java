@@ -1,5 +1,6 @@
 package dev.carillon.engine.step;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,12 +26,21 @@ public final class Consumed {
 
   /** Names to leave with: what arrived under its name, and its id among what is consumed. */
   public static ObjectNode names(StepContext context, String id, String name, JsonNode meaning) {
-    ObjectNode names = JsonNodeFactory.instance.objectNode();
+    ObjectNode names = names(context, List.of(id));
     names.set(name, meaning);
-    ArrayNode ids = names.putArray(NAME);
+    return names;
+  }
+
+  /** Names to leave with: these ids are consumed. */
+  public static ObjectNode names(StepContext context, List<String> ids) {
+    ObjectNode names = JsonNodeFactory.instance.objectNode();
+    if (ids.isEmpty()) {
+      return names;
+    }
+    ArrayNode all = names.putArray(NAME);
     JsonNode before = context.names().path(NAME);
-    before.valueStream().skip(Math.max(0, before.size() + 1 - MOST)).forEach(ids::add);
-    ids.add(id);
+    before.valueStream().skip(Math.max(0, before.size() + ids.size() - MOST)).forEach(all::add);
+    ids.forEach(all::add);
     return names;
   }
 }

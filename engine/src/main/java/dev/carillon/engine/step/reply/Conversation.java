@@ -32,7 +32,9 @@ final class Conversation {
   static StepResult begin(StepContext context) {
     if (Question.nothingSent(context)) {
       return without(
-          WaitForReplyStep.UNDELIVERED, "Nothing was sent that could be answered, so Undelivered");
+          context,
+          WaitForReplyStep.UNDELIVERED,
+          "Nothing was sent that could be answered, so Undelivered");
     }
     Question question = Question.of(context);
     if (question.places().isEmpty()) {
@@ -135,7 +137,7 @@ final class Conversation {
     output.set("reply", reply);
     output.put("lane", lane.key());
     return StepResult.lane(lane.key(), output, why + ", so " + lane.label())
-        .withNames(Consumed.names(context, id, "reply", reply));
+        .withNames(names(context, id, reply));
   }
 
   /** Puts the question again, as often as the step says; null when it does not (any more). */
@@ -178,7 +180,9 @@ final class Conversation {
     List<String> left = underway.stream().filter(other -> !other.equals(id)).toList();
     if (left.isEmpty()) {
       return without(
-          WaitForReplyStep.UNDELIVERED, "No message of the last send arrived, so Undelivered");
+          context,
+          WaitForReplyStep.UNDELIVERED,
+          "No message of the last send arrived, so Undelivered");
     }
     waitsFor(memo, left);
     Instant until = context.run().waiting() == null ? null : context.run().waiting().until();
@@ -193,8 +197,21 @@ final class Conversation {
         "One message did not arrive; waits on for the other");
   }
 
-  static StepResult without(String lane, String why) {
+  /** The reply, and every reply that was heard before it: none of them counts again. */
+  private static ObjectNode names(StepContext context, String id, ObjectNode reply) {
+    List<String> heard = new ArrayList<>(heard(context));
+    heard.add(id);
+    ObjectNode names = Consumed.names(context, heard);
+    names.set("reply", reply);
+    return names;
+  }
+
+  private static List<String> heard(StepContext context) {
+    return context.memo().path("heard").valueStream().map(JsonNode::asString).toList();
+  }
+
+  static StepResult without(StepContext context, String lane, String why) {
     ObjectNode output = JSON.objectNode().putNull("reply").put("lane", lane);
-    return StepResult.lane(lane, output, why);
+    return StepResult.lane(lane, output, why).withNames(Consumed.names(context, heard(context)));
   }
 }

@@ -142,9 +142,11 @@ public final class WaitForReplyStep implements StepType {
           Conversation.replied(context, arrived);
       case RunEvent.Arrived arrived when arrived.kind().equals("status") ->
           Conversation.status(context, arrived);
-      case RunEvent.TimerDue _ -> Conversation.without(TIMED_OUT, "No reply in time, so Timed out");
+      case RunEvent.TimerDue _ ->
+          Conversation.without(context, TIMED_OUT, "No reply in time, so Timed out");
       case RunEvent.SkipAsked skip ->
-          Conversation.without(TIMED_OUT, "Ended early by " + skip.by() + ", so Timed out");
+          Conversation.without(
+              context, TIMED_OUT, "Ended early by " + skip.by() + ", so Timed out");
       default -> StepResult.stay();
     };
   }
