@@ -115,7 +115,7 @@ final class Rendering {
     return apply(new Arguments(this, call.helper(), values, options));
   }
 
-  private static JsonNode apply(Arguments arguments) {
+  JsonNode apply(Arguments arguments) {
     try {
       return arguments.helper().body().apply(arguments);
     } catch (ArithmeticException | DateTimeException e) {

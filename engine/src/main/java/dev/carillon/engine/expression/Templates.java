@@ -157,7 +157,8 @@ public final class Templates {
 
   /** Every fault of the text, in order; empty when it can be rendered. */
   public List<TemplateProblem> check(String template) {
-    return Template.compile(template).problems();
+    Template compiled = Template.compile(template);
+    return compiled.problems().isEmpty() ? LiteralCheck.of(compiled.parts()) : compiled.problems();
   }
 
   /** Whether the text is exactly one plain path, so that {@link #value} keeps the value's type. */

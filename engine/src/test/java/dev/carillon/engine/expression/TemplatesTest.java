@@ -249,6 +249,32 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{formatDate due 'YYYY-QQ'}}",
+        "{{formatDate due 'short' timezone='Mars/Base'}}",
+        "{{#if (matches x '(a')}}{{/if}}",
+        "{{replace x '/(?=a)/' 'b'}}",
+        "{{formatCurrency x 'RUPEE'}}",
+        "{{toTimezone x 'IST/Delhi'}}",
+        "{{dateDiff 'now' '2026-01-01' 'fortnights'}}",
+        "{{math x 'plus' 5}}",
+        "{{setVariable 'trigger' 5}}",
+      })
+  void shouldSayWhichWrittenValueIsNoUse(String template) {
+    assertThat(TEMPLATES.check(template))
+        .extracting(TemplateProblem::code)
+        .containsExactly("template.value");
+  }
+
+  @Test
+  void shouldLeaveOpenCallsAlone() {
+    assertThat(
+            TEMPLATES.check("{{compare a op b}}{{math a op 5}}{{formatDate d f}}{{matches a p}}"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '→',
       quoteCharacter = '`',
