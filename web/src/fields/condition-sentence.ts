@@ -28,7 +28,7 @@ function operandText(value: Json | undefined): string {
 
 /** A condition in plain words: `status is success and amount is at least 500`. */
 export function conditionSentence(condition: Condition | undefined, say: Say): string {
-  if (!condition) return '';
+  if (!condition || typeof condition !== 'object') return '';
   if (!isGroup(condition)) return ruleSentence(condition, say);
   const parts = membersOf(condition)
     .map((member) => {

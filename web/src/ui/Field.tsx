@@ -103,7 +103,7 @@ export function FieldMessage({
       id={id}
       className={cx(
         'flex items-start gap-1 text-xs',
-        level === 'error' ? 'text-error' : 'text-warn',
+        level === 'error' ? 'text-error' : 'text-warn-strong',
       )}
     >
       <Icon size={14} strokeWidth={1.75} aria-hidden className="mt-px flex-none" />

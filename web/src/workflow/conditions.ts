@@ -10,18 +10,23 @@ export function wordOf(group: Group): GroupWord {
   return group.any ? 'any' : group.none ? 'none' : 'all';
 }
 
-export const membersOf = (group: Group): Condition[] => group.all ?? group.any ?? group.none ?? [];
+/** What a group joins; a draft may hold anything there. */
+export function membersOf(group: Group): Condition[] {
+  const held: unknown = group.all ?? group.any ?? group.none;
+  return Array.isArray(held) ? held.filter((member): member is Condition => member !== null && typeof member === 'object') : [];
+}
 
 export const groupOf = (word: GroupWord, members: Condition[]): Group => ({ [word]: members });
 
 /** A condition as a group: a lone rule stands in an `all`. */
 export function asGroup(condition: Condition | undefined): Group {
-  if (!condition) return { all: [] };
+  if (!condition || typeof condition !== 'object') return { all: [] };
   return isGroup(condition) ? condition : { all: [condition] };
 }
 
 /** What a condition says of sample values. Null: it cannot be told from the sample. */
 export function verdictOf(condition: Condition, scope: SampleScope): boolean | null {
+  if (typeof condition !== 'object' || condition === null) return null;
   if (!isGroup(condition)) return ruleVerdict(condition, scope);
   const verdicts = membersOf(condition).map((member) => verdictOf(member, scope));
   const word = wordOf(condition);
@@ -133,7 +138,7 @@ function judge(rule: Rule, value: Json, to: Json | undefined): boolean | null {
 
 /** Whether anything is filled in: an empty rule is being typed and matches nothing yet. */
 export function isBlank(condition: Condition | undefined): boolean {
-  if (!condition) return true;
+  if (!condition || typeof condition !== 'object') return true;
   if (isGroup(condition)) return membersOf(condition).every(isBlank);
   return condition.value === '' || condition.value === undefined;
 }

@@ -59,17 +59,34 @@ export function lanesOf(step: Step): LaneSlot[] {
     const value = read(step, spec.key);
     if (spec.many) {
       if (!Array.isArray(value)) return [];
-      return (value as Lane[]).map((lane, at) => ({
-        key: `${spec.key}.${at}`,
-        name: lane.name,
-        steps: lane.steps ?? [],
-        lane,
-      }));
+      return value.flatMap((lane, at): LaneSlot[] =>
+        isObject(lane) ? [{ key: `${spec.key}.${at}`, name: String(lane.name ?? ''), steps: stepList(lane.steps), lane: lane as unknown as Lane }] : [],
+      );
     }
     if (!Array.isArray(value))
       return spec.optional ? [] : [{ key: spec.key, name: spec.label, steps: [], lane: null }];
-    return [{ key: spec.key, name: spec.label, steps: value as Step[], lane: null }];
+    return [{ key: spec.key, name: spec.label, steps: stepList(value), lane: null }];
   });
+}
+
+/** The lanes of a `many` field; a draft may hold anything there, so only what is a lane counts. */
+export function laneList(step: Step, key = 'lanes'): Lane[] {
+  const value = step[key];
+  if (!Array.isArray(value)) return [];
+  return value.filter(isObject).map((held): Lane => {
+    const lane = held as unknown as Lane;
+    return Array.isArray(lane.steps) && typeof lane.name === 'string' ? lane : { ...lane, name: String(lane.name ?? ''), steps: stepList(lane.steps) };
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const isStep = (value: unknown): value is Step => isObject(value) && typeof value.id === 'string' && typeof value.type === 'string';
+
+/** The steps of a list; what is no step is left out of sight, never out of the document by itself. */
+export function stepList(value: unknown): Step[] {
+  if (!Array.isArray(value)) return [];
+  return value.every(isStep) ? value : value.filter(isStep);
 }
 
 /** The same step with other steps in one lane; everything else is shared with the old one. */
@@ -81,7 +98,7 @@ export function withLane(step: Step, key: string, steps: Step[]): Step {
     const place = Number(at);
     return {
       ...step,
-      [head]: (held as Lane[]).map((lane, index) => (index === place ? { ...lane, steps } : lane)),
+      [head]: held.map((lane, index) => (index === place && isObject(lane) ? { ...lane, steps } : lane)),
     };
   }
   return { ...step, [head]: { ...(held as object), [at]: steps } };

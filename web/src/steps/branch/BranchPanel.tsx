@@ -1,3 +1,4 @@
+import { laneList } from '../../workflow/lanes';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +18,7 @@ const newLane = (): Lane => ({
 /** Lanes in the order they are asked; the first whose condition holds is taken. */
 export function BranchPanel({ step, change, scope, problems }: StepPanelProps) {
   const { t } = useTranslation('steps');
-  const lanes = (step.lanes as Lane[] | undefined) ?? [];
+  const lanes = laneList(step);
   const [added, setAdded] = useState(-1);
   const put = (next: Lane[], burst?: string) => change({ lanes: next }, burst);
   const taken = lanes.findIndex(

@@ -2,13 +2,13 @@ import { Split } from 'lucide-react';
 import type { Condition, Json, Lane, Step } from '../../api/types';
 import { conditionSentence } from '../../fields/condition-sentence';
 import { membersOf } from '../../workflow/conditions';
-import { lanesOf } from '../../workflow/lanes';
+import { laneList, lanesOf } from '../../workflow/lanes';
 import { satisfy } from '../../workflow/scenarios';
 import { asTemplate } from '../../workflow/template';
 import type { StepDefinition } from '../step';
 import { BranchPanel } from './BranchPanel';
 
-const lanesIn = (step: Step) => (step.lanes as Lane[] | undefined) ?? [];
+const lanesIn = (step: Step) => laneList(step);
 const emptyWhen = (): Condition => ({ all: [{ value: '', op: 'equals', to: '' }] });
 
 export const branch: StepDefinition = {

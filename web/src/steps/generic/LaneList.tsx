@@ -1,3 +1,4 @@
+import { laneList } from '../../workflow/lanes';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Lane, Step } from '../../api/types';
@@ -15,7 +16,7 @@ export function LaneList({
   label: string;
 }) {
   const { t } = useTranslation('steps');
-  const lanes = (step.lanes as Lane[] | undefined) ?? [];
+  const lanes = laneList(step);
   const put = (next: Lane[], burst?: string) => change({ lanes: next }, burst);
   const patch = (at: number, fields: Partial<Lane>) =>
     put(lanes.with(at, { ...lanes[at]!, ...fields }), `lane${at}`);

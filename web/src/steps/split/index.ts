@@ -1,3 +1,4 @@
+import { laneList } from '../../workflow/lanes';
 import { Shuffle } from 'lucide-react';
 import type { Lane } from '../../api/types';
 import { plainStep } from '../plain';
@@ -15,8 +16,8 @@ export const split = plainStep({
     ],
   }),
   sentence: (step) =>
-    ((step.lanes as Lane[] | undefined) ?? [])
+    laneList(step)
       .map((lane) => `${lane.name} ${lane.percent ?? 0} %`)
       .join(', '),
-  outputOf: (step) => ({ lane: (step.lanes as Lane[] | undefined)?.[0]?.name ?? '' }),
+  outputOf: (step) => ({ lane: laneList(step)[0]?.name ?? '' }),
 });

@@ -186,6 +186,11 @@ public final class Policies {
     }
   }
 
+  /** Whether anybody may ask this without credentials. */
+  public static boolean open(Route route) {
+    return of(route).policy() == PUBLIC;
+  }
+
   /**
    * The line of a route.
    *

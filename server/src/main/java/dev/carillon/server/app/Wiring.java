@@ -2,6 +2,7 @@ package dev.carillon.server.app;
 
 import dev.carillon.engine.Engine;
 import dev.carillon.server.access.Access;
+import dev.carillon.server.access.Policies;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.clock.ClockApi;
 import dev.carillon.server.clock.TestClock;
@@ -10,6 +11,7 @@ import dev.carillon.server.db.Ids;
 import dev.carillon.server.http.Gate;
 import dev.carillon.server.http.HealthApi;
 import dev.carillon.server.http.HttpServer;
+import dev.carillon.server.http.OpenApi;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
 import dev.carillon.server.revision.Revisions;
@@ -76,6 +78,7 @@ final class Wiring {
     apis.add(new WorkspaceApi(ground.workspace()));
     apis.add(new HealthApi(() -> database.ready() && !lifecycle.isStopping(), metrics));
     new WorkWiring(ground, lifecycle, apis).start();
+    apis.add(new OpenApi(routes(), Policies::open, settings.publicUrl().toString()));
     List<Route> routes = routes();
     Gate gate = access.gate(routes);
     HttpServer http =

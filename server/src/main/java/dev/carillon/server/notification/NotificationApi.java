@@ -193,7 +193,12 @@ public final class NotificationApi implements Routes {
         ObjectNode rendered = type.render(content, scope, templates);
         channels.set(channel, rendered);
         if (channel.equals("sms")) {
-          segments.set(channel, Json.tree(Segments.of(rendered.path("text").asString(""))));
+          Segments cut = Segments.of(rendered.path("text").asString(""));
+          segments
+              .putObject(channel)
+              .put("encoding", cut.encoding())
+              .put("units", cut.units())
+              .put("count", cut.count());
         }
       } catch (RenderFailure failure) {
         failures.putObject(channel).put("code", failure.code()).put("message", failure.sentence());

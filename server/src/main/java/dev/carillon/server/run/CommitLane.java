@@ -183,8 +183,8 @@ final class CommitLane {
 
   private void fence(List<Pending> pendings) {
     fenced = true;
-    pendings.forEach(pending -> pending.outcome().completeExceptionally(new Fenced()));
     onFenced.run();
+    pendings.forEach(pending -> pending.outcome().completeExceptionally(new Fenced()));
   }
 
   /**

@@ -150,8 +150,16 @@ class PaymentTest {
         .isEqualTo("status is \"failed\", not \"success\", so Otherwise");
     JsonNode messages = run.path("steps").get(4).path("messages");
     assertThat(messages).hasSize(2);
-    JsonNode message = api().must(api().get("/v1/messages/" + messages.get(0).asString()));
-    assertThat(message.path("status").asString()).isIn("sent", "delivered");
+    ServerProcess.eventually(
+        "the status is known",
+        () ->
+            List.of("sent", "delivered")
+                .contains(
+                    api()
+                        .get("/v1/messages/" + messages.get(0).asString())
+                        .body()
+                        .path("status")
+                        .asString()));
   }
 
   @Test
