@@ -9,9 +9,16 @@ import static dev.carillon.engine.Scene.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.engine.Scene;
+import dev.carillon.engine.definition.Workflow;
+import dev.carillon.engine.interpreter.Transition;
+import dev.carillon.engine.run.Effect;
+import dev.carillon.engine.run.RunEvent;
+import dev.carillon.engine.run.RunState;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +192,69 @@ class SharedStepsTest {
     assertThat(visit(answer, "t").path("output")).isEqualTo(json("{'allowed':false}"));
     assertThat(visit(answer, "t").path("explanation").asString())
         .isEqualTo("1 in PT1H had passed, so Over");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cancel, left", "goal, left", "skip, close"})
+  void shouldTellTheWindowWhenItsCarrierIsEndedOrSkipped(String what, String word) {
+    Workflow workflow = Scene.workflow(DIGEST.formatted("{'for':'PT1H'}"));
+    Instant at = Instant.parse("2026-01-05T09:00:00Z");
+    RunState fresh = RunState.fresh("run_1", "test", "w", 1, 0, null, json("{'who':'C1'}"), at);
+    RunState waits = apply(workflow, fresh, new RunEvent.Started(at)).state();
+    RunEvent carry =
+        new RunEvent.Arrived(
+            at,
+            "digest",
+            "digest:test|w|d|C1",
+            "x",
+            json("{'do':'carry','ask':'run_1.d.1.0','closesAt':'2026-01-05T10:00:00Z'}"));
+    RunState carries = apply(workflow, waits, carry).state();
+
+    RunEvent event =
+        switch (what) {
+          case "cancel" -> new RunEvent.CancelAsked(at, "Asha");
+          case "goal" -> new RunEvent.GoalReached(at, "g", json("{}"));
+          default -> new RunEvent.SkipAsked(at, "Asha");
+        };
+    Transition transition = apply(workflow, carries, event);
+
+    assertThat(transition.effects())
+        .singleElement()
+        .satisfies(effect -> {
+          Effect.Ask ask = (Effect.Ask) effect;
+          assertThat(ask.object()).isEqualTo("test|w|d|C1");
+          assertThat(ask.body()).isEqualTo(json("{'do':'" + word + "','ask':'run_1.d.1.0'}"));
+        });
+    assertThat(apply(workflow, transition.state(), event).changed()).isFalse();
+  }
+
+  @Test
+  void shouldKeepOneWindowAcrossVersionsAndOnePerEnvironment() {
+    Workflow workflow = Scene.workflow(DIGEST.formatted("{'for':'PT1H'}"));
+    Instant at = Instant.parse("2026-01-05T09:00:00Z");
+
+    assertThat(
+            Stream.of("test 1", "test 2", "live 1")
+                .map(where -> {
+                  String[] parts = where.split(" ");
+                  RunState fresh =
+                      RunState.fresh(
+                          "run_1",
+                          parts[0],
+                          "w",
+                          Integer.parseInt(parts[1]),
+                          0,
+                          null,
+                          json("{'who':'a|b'}"),
+                          at);
+                  Transition started = apply(workflow, fresh, new RunEvent.Started(at));
+                  return ((Effect.Ask) started.effects().getFirst()).object();
+                }))
+        .containsExactly("test|w|d|a|b", "test|w|d|a|b", "live|w|d|a|b");
+  }
+
+  private static Transition apply(Workflow workflow, RunState state, RunEvent event) {
+    return Scene.ENGINE.interpreter().apply(workflow, Scene.WORLD, state, event);
   }
 
   private static List<String> texts(ObjectNode answer) {
