@@ -33,6 +33,12 @@ public record Account(
     return plain;
   }
 
+  /** What is done about an attempt whose outcome is not known. */
+  public Uncertain uncertain() {
+    Uncertain own = integration.uncertain();
+    return own == null ? provider.uncertain() : own;
+  }
+
   /** A field of the configuration as text, or empty text. */
   public String config(String field) {
     return integration.config().path(field).asString("");

@@ -187,18 +187,13 @@ public final class NotificationApi implements Routes {
       if (type == null || (!only.isEmpty() && !only.equals(channel))) {
         continue;
       }
+      String locale = profile.path("locale").asString("");
+      ObjectNode content = notification.content(channel, locale).orElseGet(Json::object);
       try {
-        String locale = profile.path("locale").asString("");
-        ObjectNode content = notification.content(channel, locale).orElseGet(Json::object);
         ObjectNode rendered = type.render(content, scope, templates);
         channels.set(channel, rendered);
         if (channel.equals("sms")) {
-          Segments cut = Segments.of(rendered.path("text").asString(""));
-          segments
-              .putObject(channel)
-              .put("encoding", cut.encoding())
-              .put("units", cut.units())
-              .put("count", cut.count());
+          segments.set(channel, cut(Segments.of(rendered.path("text").asString(""))));
         }
       } catch (RenderFailure failure) {
         failures.putObject(channel).put("code", failure.code()).put("message", failure.sentence());
@@ -206,6 +201,13 @@ public final class NotificationApi implements Routes {
     }
     answer.set("problems", problems(notifications.check(draft)));
     return Answer.json(200, answer);
+  }
+
+  private static ObjectNode cut(Segments segments) {
+    return Json.object()
+        .put("encoding", segments.encoding())
+        .put("units", segments.units())
+        .put("count", segments.count());
   }
 
   private ObjectNode profile(String environment, JsonNode contact) {

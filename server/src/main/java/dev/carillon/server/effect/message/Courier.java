@@ -1,6 +1,5 @@
 package dev.carillon.server.effect.message;
 
-import dev.carillon.engine.expression.Scope;
 import dev.carillon.engine.json.Json;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contact;
@@ -51,39 +50,6 @@ final class Courier {
     this.pacer = pacer;
     this.recorder = recorder;
     this.clock = clock;
-  }
-
-  /** One message on its round. */
-  private static final class Round {
-    final Message message;
-    final ObjectNode profile;
-    Progress progress;
-    byte @Nullable [] lines;
-    @Nullable Account last;
-    @Nullable Outcome refused;
-    @Nullable Duration asked;
-    @Nullable Instant opens;
-    boolean worthAnother;
-
-    /** An earlier attempt at the pinned integration may have got through. */
-    boolean doubt;
-
-    Round(Message message, ObjectNode profile, Progress progress) {
-      this.message = message;
-      this.profile = profile;
-      this.progress = progress;
-      this.doubt = progress.uncertain();
-    }
-
-    Recorder.Attempted attempted() {
-      return new Recorder.Attempted(progress, last, lines);
-    }
-
-    void later(@Nullable Duration wish, @Nullable Instant at) {
-      worthAnother = true;
-      asked = wish == null ? asked : wish;
-      opens = at != null && (opens == null || at.isBefore(opens)) ? at : opens;
-    }
   }
 
   void dispatch(Message message, Progress progress) {
@@ -139,13 +105,8 @@ final class Courier {
     return pinned != null
         && integrations
             .account(round.message.environment(), pinned)
-            .map(account -> policy(account) == Uncertain.RETRY)
+            .map(account -> account.uncertain() == Uncertain.RETRY)
             .orElse(false);
-  }
-
-  private static Uncertain policy(Account account) {
-    Uncertain own = account.integration().uncertain();
-    return own == null ? account.provider().uncertain() : own;
   }
 
   private void go(Round round) {
@@ -269,7 +230,7 @@ final class Courier {
   private Outcome attempt(Round round, Account account) {
     Message message = round.message;
     int n = round.progress.tried() + 1;
-    boolean intent = policy(account) != Uncertain.RETRY;
+    boolean intent = account.uncertain() != Uncertain.RETRY;
     String key = account.integration().key();
     boolean open = intent || round.doubt;
     round.progress = new Progress(n, round.progress.parked(), open ? key : null, open);
@@ -284,7 +245,7 @@ final class Courier {
     long start = System.nanoTime();
     Outcome outcome = send(round, account, n);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    round.lines = Lines.joined(round.lines, line(n, account, began, millis, outcome));
+    round.lines = Lines.joined(round.lines, Lines.ended(n, account, began, millis, outcome));
     return outcome;
   }
 
@@ -308,21 +269,6 @@ final class Courier {
       log.error("Provider {} broke off on {}", account.provider().type(), message.id(), bug);
       return new Outcome.Unknown("internal", "The attempt broke off inside this server.");
     }
-  }
-
-  private static byte[] line(int n, Account account, Instant began, long millis, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Accepted ok ->
-          Lines.ended(n, account, began, millis, "accepted", null, null, ok.providerId());
-      case Outcome.Rejected no ->
-          Lines.ended(n, account, began, millis, "rejected", no.code(), no.sentence(), null);
-      case Outcome.Unfit no ->
-          Lines.ended(n, account, began, millis, "unfit", no.code(), no.sentence(), null);
-      case Outcome.Transient no ->
-          Lines.ended(n, account, began, millis, "transient", no.code(), no.sentence(), null);
-      case Outcome.Unknown no ->
-          Lines.ended(n, account, began, millis, "unknown", no.code(), no.sentence(), null);
-    };
   }
 
   private boolean settled(Round round, Account account, Outcome outcome) {
@@ -349,7 +295,7 @@ final class Courier {
       case Outcome.Unknown _ -> {
         String key = account.integration().key();
         round.progress = new Progress(so.tried(), so.parked(), key, true);
-        if (policy(account) == Uncertain.RETRY) {
+        if (account.uncertain() == Uncertain.RETRY) {
           park(round);
         } else {
           recorder.leaveUncertain(round.message, round.attempted());
@@ -357,29 +303,5 @@ final class Courier {
         yield true;
       }
     };
-  }
-
-  /** What conditions of a route may read. */
-  private record MessageScope(Message message, ObjectNode profile) implements Scope {
-    @Override
-    public tools.jackson.databind.JsonNode top(String name) {
-      return name.equals("contact")
-          ? profile
-          : tools.jackson.databind.node.MissingNode.getInstance();
-    }
-
-    @Override
-    public tools.jackson.databind.JsonNode bare() {
-      ObjectNode bare =
-          Json.object()
-              .put("to", message.to())
-              .put("channel", message.channel())
-              .put("category", message.category())
-              .put("notification", message.notification())
-              .put("messageId", message.id())
-              .put("requestId", message.request());
-      bare.set("content", message.content());
-      return bare;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.carillon.server.effect.message;
 
 import dev.carillon.engine.json.Json;
 import dev.carillon.server.integration.Account;
+import dev.carillon.server.integration.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ final class Lines {
     return line(line);
   }
 
-  /** An attempt that begins; {@link #ended} with the same number replaces it for readers. */
+  /** An attempt that begins; its end with the same number replaces it for readers. */
   static byte[] begun(int n, Account account, Instant at) {
     return line(head(n, account, at).put("outcome", "started"));
   }
 
-  static byte[] ended(
+  private static byte[] ended(
       int n,
       Account account,
       Instant at,
@@ -42,6 +43,22 @@ final class Lines {
       line.put("providerId", providerId);
     }
     return line(line);
+  }
+
+  /** An attempt that has ended. */
+  static byte[] ended(int n, Account account, Instant began, long millis, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted ok ->
+          ended(n, account, began, millis, "accepted", null, null, ok.providerId());
+      case Outcome.Rejected no ->
+          ended(n, account, began, millis, "rejected", no.code(), no.sentence(), null);
+      case Outcome.Unfit no ->
+          ended(n, account, began, millis, "unfit", no.code(), no.sentence(), null);
+      case Outcome.Transient no ->
+          ended(n, account, began, millis, "transient", no.code(), no.sentence(), null);
+      case Outcome.Unknown no ->
+          ended(n, account, began, millis, "unknown", no.code(), no.sentence(), null);
+    };
   }
 
   private static ObjectNode head(int n, Account account, Instant at) {
