@@ -10,6 +10,7 @@ import dev.carillon.engine.run.World;
 import dev.carillon.server.clock.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,14 @@ final class Carrier {
 
   private Transition apply(LiveRun live, RunState before, RunEvent event, World world) {
     try {
-      return interpreter.apply(live.workflow(), world, before, event);
+      Transition transition = interpreter.apply(live.workflow(), world, before, event);
+      Optional<Effect> unknown = transitions.unknown(transition);
+      if (unknown.isPresent()) {
+        String kind = unknown.get().getClass().getSimpleName();
+        log.error("Run {} asks for {}, which this server cannot do, and fails.", before.id(), kind);
+        return interpreter.broken(before, event.at());
+      }
+      return transition;
     } catch (RuntimeException bug) {
       log.error("Run {} met a bug at {} and fails.", before.id(), before.current(), bug);
       return interpreter.broken(before, event.at());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,6 +68,13 @@ final class Transitions {
     }
     addRows(rows, before.waiting(), transition, now);
     return new Change(new Change.RunChange(kind, state, kept(state, now), held, null), rows);
+  }
+
+  /** An effect that nobody here carries out, so that the run must fail instead of being lost. */
+  Optional<Effect> unknown(Transition transition) {
+    return transition.effects().stream()
+        .filter(effect -> handlers.stream().noneMatch(handler -> handler.takes(effect)))
+        .findFirst();
   }
 
   /** Whoever takes the effect. */

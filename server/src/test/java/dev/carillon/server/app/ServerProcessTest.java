@@ -114,8 +114,7 @@ class ServerProcessTest {
 
       // It may be back before anybody has seen it away.
       eventually(
-          "another database runs",
-          () -> server.postmaster() > 0 && server.postmaster() != before);
+          "another database runs", () -> server.postmaster() > 0 && server.postmaster() != before);
       assertThat(server.get("/health/live")).isEqualTo(200);
       server.await("/health/ready", 200);
     }
