@@ -13,7 +13,9 @@ export function wordOf(group: Group): GroupWord {
 /** What a group joins; a draft may hold anything there. */
 export function membersOf(group: Group): Condition[] {
   const held: unknown = group.all ?? group.any ?? group.none;
-  return Array.isArray(held) ? held.filter((member): member is Condition => member !== null && typeof member === 'object') : [];
+  return Array.isArray(held)
+    ? held.filter((member): member is Condition => member !== null && typeof member === 'object')
+    : [];
 }
 
 export const groupOf = (word: GroupWord, members: Condition[]): Group => ({ [word]: members });

@@ -60,7 +60,16 @@ export function lanesOf(step: Step): LaneSlot[] {
     if (spec.many) {
       if (!Array.isArray(value)) return [];
       return value.flatMap((lane, at): LaneSlot[] =>
-        isObject(lane) ? [{ key: `${spec.key}.${at}`, name: String(lane.name ?? ''), steps: stepList(lane.steps), lane: lane as unknown as Lane }] : [],
+        isObject(lane)
+          ? [
+              {
+                key: `${spec.key}.${at}`,
+                name: String(lane.name ?? ''),
+                steps: stepList(lane.steps),
+                lane: lane as unknown as Lane,
+              },
+            ]
+          : [],
       );
     }
     if (!Array.isArray(value))
@@ -75,13 +84,17 @@ export function laneList(step: Step, key = 'lanes'): Lane[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isObject).map((held): Lane => {
     const lane = held as unknown as Lane;
-    return Array.isArray(lane.steps) && typeof lane.name === 'string' ? lane : { ...lane, name: String(lane.name ?? ''), steps: stepList(lane.steps) };
+    return Array.isArray(lane.steps) && typeof lane.name === 'string'
+      ? lane
+      : { ...lane, name: String(lane.name ?? ''), steps: stepList(lane.steps) };
   });
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const isStep = (value: unknown): value is Step => isObject(value) && typeof value.id === 'string' && typeof value.type === 'string';
+const isStep = (value: unknown): value is Step =>
+  isObject(value) && typeof value.id === 'string' && typeof value.type === 'string';
 
 /** The steps of a list; what is no step is left out of sight, never out of the document by itself. */
 export function stepList(value: unknown): Step[] {
@@ -98,7 +111,9 @@ export function withLane(step: Step, key: string, steps: Step[]): Step {
     const place = Number(at);
     return {
       ...step,
-      [head]: held.map((lane, index) => (index === place && isObject(lane) ? { ...lane, steps } : lane)),
+      [head]: held.map((lane, index) =>
+        index === place && isObject(lane) ? { ...lane, steps } : lane,
+      ),
     };
   }
   return { ...step, [head]: { ...(held as object), [at]: steps } };

@@ -1,4 +1,3 @@
-import { laneList } from '../../workflow/lanes';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { Condition, Lane } from '../../api/types';
 import { ConditionBuilder, conditionSentence } from '../../fields';
 import { Badge, Button, FieldMessage, IconButton, TextInput } from '../../ui';
 import { isBlank, verdictOf } from '../../workflow/conditions';
+import { laneList } from '../../workflow/lanes';
 import type { SampleScope } from '../../workflow/template';
 import { problemAt, type Say, type StepPanelProps } from '../step';
 

@@ -1,9 +1,9 @@
-import { laneList } from '../../workflow/lanes';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Lane, Step } from '../../api/types';
 import { ConditionBuilder } from '../../fields';
 import { Button, Field, IconButton, TextInput } from '../../ui';
+import { laneList } from '../../workflow/lanes';
 
 /** Lanes of `lanes: [{name, when?, percent?, steps}]` for step types without a panel of their own. */
 export function LaneList({

@@ -1,6 +1,6 @@
-import { laneList } from '../../workflow/lanes';
 import { Shuffle } from 'lucide-react';
 import type { Lane } from '../../api/types';
+import { laneList } from '../../workflow/lanes';
 import { plainStep } from '../plain';
 
 export const split = plainStep({
