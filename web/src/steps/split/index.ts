@@ -1,5 +1,4 @@
 import { Shuffle } from 'lucide-react';
-import type { Lane } from '../../api/types';
 import { laneList } from '../../workflow/lanes';
 import { plainStep } from '../plain';
 
