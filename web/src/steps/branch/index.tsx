@@ -1,5 +1,5 @@
 import { Split } from 'lucide-react';
-import type { Condition, Lane, Step } from '../../api/types';
+import type { Condition, Json, Step } from '../../api/types';
 import { conditionSentence } from '../../fields/condition-sentence';
 import { membersOf } from '../../workflow/conditions';
 import { laneList, lanesOf } from '../../workflow/lanes';
