@@ -23,6 +23,7 @@ final class Dispatcher implements Handler {
   private final WebApp webApp;
   private final AnswerWriter writer;
   private final RequestMetrics metrics;
+  private final BodyReader bodies;
 
   Dispatcher(
       Router router,
@@ -30,38 +31,56 @@ final class Dispatcher implements Handler {
       ClientAddresses addresses,
       WebApp webApp,
       AnswerWriter writer,
-      RequestMetrics metrics) {
+      RequestMetrics metrics,
+      BodyReader bodies) {
     this.router = router;
     this.gate = gate;
     this.addresses = addresses;
     this.webApp = webApp;
     this.writer = writer;
     this.metrics = metrics;
+    this.bodies = bodies;
   }
 
   @Override
   public void handle(ServerRequest in, ServerResponse out) {
     long began = System.nanoTime();
     String traceId = traceId();
-    String methodName = in.prologue().method().text();
-    Answer answer;
+    byte[] body;
     try {
-      answer = answer(in, methodName, traceId);
+      body = bodies.read(in);
+    } catch (ProblemException refused) {
+      write(ErrorAnswers.of(refused), began, in, out);
+      return;
+    }
+    try {
+      write(answer(in, body, traceId), began, in, out);
+    } finally {
+      bodies.release(body.length);
+    }
+  }
+
+  private void write(Answer answer, long began, ServerRequest in, ServerResponse out) {
+    String method = in.prologue().method().text();
+    metrics.count(method, answer.status(), System.nanoTime() - began);
+    writer.write(answer, method.equals("HEAD"), out);
+  }
+
+  private Answer answer(ServerRequest in, byte[] body, String traceId) {
+    try {
+      return route(in, body, traceId);
     } catch (CloseConnectionException gone) {
       throw gone; // nobody is there to answer to
     } catch (Throwable thrown) {
-      answer = ErrorAnswers.of(thrown, traceId);
+      return ErrorAnswers.of(thrown, traceId);
     }
-    metrics.count(methodName, answer.status(), System.nanoTime() - began);
-    writer.write(answer, methodName.equals("HEAD"), out);
   }
 
-  private Answer answer(ServerRequest in, String methodName, String traceId) {
-    byte[] body = BodyReader.read(in);
+  private Answer route(ServerRequest in, byte[] body, String traceId) {
     String rawPath = in.prologue().uriPath().rawPath();
     RequestPath path = RequestPath.parse(rawPath);
     Optional<Router.Found> found = router.find(path);
-    Method method = method(methodName);
+    Method method = method(in.prologue().method().text());
     if (found.isEmpty()) {
       return webApp.answer(method, path, header(in, HeaderNames.ACCEPT), in);
     }

@@ -47,7 +47,8 @@ public final class HttpServer implements AutoCloseable {
       Gate gate,
       @Nullable Path webFolder,
       PrometheusRegistry registry) {
-    return start(settings, routes, gate, webFolder, registry, Patience.USUAL);
+    BodyReader bodies = new BodyReader();
+    return start(settings, routes, gate, webFolder, registry, Patience.USUAL, bodies);
   }
 
   static HttpServer start(
@@ -56,7 +57,8 @@ public final class HttpServer implements AutoCloseable {
       Gate gate,
       @Nullable Path webFolder,
       PrometheusRegistry registry,
-      Patience patience) {
+      Patience patience,
+      BodyReader bodies) {
     AtomicBoolean running = new AtomicBoolean(true);
     Watchdog watchdog = new Watchdog();
     Dispatcher dispatcher =
@@ -66,7 +68,8 @@ public final class HttpServer implements AutoCloseable {
             new ClientAddresses(settings.trustedProxies()),
             new WebApp(webFolder, firstSegments(routes)),
             new AnswerWriter(running::get),
-            new RequestMetrics(registry));
+            new RequestMetrics(registry),
+            bodies);
     WebServer server =
         server(settings, new GuardedSelector(http1(), watchdog, patience), dispatcher);
     server.start();

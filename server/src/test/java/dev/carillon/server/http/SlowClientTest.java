@@ -31,7 +31,8 @@ class SlowClientTest {
             (route, request, next) -> next.handle(request),
             null,
             new PrometheusRegistry(),
-            LITTLE);
+            LITTLE,
+            new BodyReader());
   }
 
   private static void flood(EventStream out) throws IOException {
