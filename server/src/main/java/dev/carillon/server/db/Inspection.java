@@ -70,11 +70,20 @@ final class Inspection {
             + " A login of its own for Carillon is better.",
         Sessions.BOUND_ROLE);
     statement.execute(
-        "DO $$ BEGIN CREATE ROLE "
-            + Sessions.BOUND_ROLE
-            + " NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
-    statement.execute("GRANT ALL ON SCHEMA public TO " + Sessions.BOUND_ROLE);
-    statement.execute("GRANT " + Sessions.BOUND_ROLE + " TO current_user");
+        """
+        DO $$ BEGIN
+          PERFORM pg_advisory_xact_lock(%2$d); -- two nodes at once: "tuple concurrently updated"
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+            CREATE ROLE %1$s NOLOGIN;
+          END IF;
+          GRANT ALL ON SCHEMA public TO %1$s;
+          GRANT %1$s TO current_user;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+          GRANT ALL ON SCHEMA public TO %1$s;
+          GRANT %1$s TO current_user;
+        END $$\
+        """
+            .formatted(Sessions.BOUND_ROLE, Migrations.LOCK));
   }
 
   private static String text(Statement statement, String sql) throws SQLException {

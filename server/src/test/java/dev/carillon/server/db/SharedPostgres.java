@@ -50,8 +50,15 @@ final class SharedPostgres {
     return named(name);
   }
 
+  /** A database without any table. */
+  DatabaseAddress empty(String name) {
+    execute("CREATE DATABASE " + name);
+    return named(name);
+  }
+
+  /** As superuser, since FORCE may have to end an autovacuum worker, which others must not. */
   void drop(String name) {
-    execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", embedded.superuser("postgres"));
   }
 
   private DatabaseAddress named(String database) {
