@@ -37,6 +37,11 @@ public final class Interpreter {
     return new Burst(steps, templates, conditions, workflow, world, state, event).run();
   }
 
+  /** What becomes of a run that could not begin: it has failed before its first step. */
+  public Transition refused(RunState fresh, String outcome, Instant at) {
+    return new Draft(fresh).end(Status.FAILED, outcome, at);
+  }
+
   /** What becomes of a run whose event met a bug of ours: it fails, and says so. */
   public Transition broken(RunState state, Instant at) {
     Draft draft = new Draft(state);

@@ -121,7 +121,7 @@ public sealed interface Effect {
    * One run to start.
    *
    * @param data what {@code trigger} means in it
-   * @param contact an id or a profile, or null: nobody
+   * @param contact an id or a profile, or null: whom the workflow's own mapping names, if anybody
    */
   record Start(String runId, JsonNode data, @Nullable JsonNode contact) {}
 

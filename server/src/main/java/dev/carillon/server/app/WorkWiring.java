@@ -24,6 +24,7 @@ import dev.carillon.server.notification.Composer;
 import dev.carillon.server.notification.NotificationApi;
 import dev.carillon.server.notification.Notifications;
 import dev.carillon.server.run.Committer;
+import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Nodes;
 import dev.carillon.server.run.Part;
 import dev.carillon.server.run.RunApi;
@@ -72,7 +73,12 @@ final class WorkWiring {
 
   /** What carries runs. */
   private record Works(
-      Workflows workflows, Runs runs, Committer committer, Calls calls, Dispatcher dispatcher) {}
+      Workflows workflows,
+      Runs runs,
+      Calls calls,
+      Dispatcher dispatcher,
+      Starter starter,
+      Events events) {}
 
   void start() {
     Egress egress = lifecycle.add("egress", Egress.open(ground.settings().egressAllow()));
@@ -146,6 +152,9 @@ final class WorkWiring {
             ground.clock(),
             new StoredCredentials(shelf.connections(), new DocumentSecrets(ground.secrets())),
             (environment, run, event) -> runs.get().deliver(environment, run, event));
+    Returning returning = new Returning();
+    List<Effects> effects = new ArrayList<>(List.of(calls, dispatcher));
+    effects.addAll(returning.effects(workflows, shelf.contacts(), ground.clock(), ground.ids()));
     runs.set(
         lifecycle.add(
             "runs",
@@ -159,10 +168,22 @@ final class WorkWiring {
                     shelf.worlds(),
                     committer,
                     nodes.incarnation(),
-                    List.of(calls, dispatcher),
+                    effects,
                     ground.mask()))));
     dispatcher.tell(new StatusNews(runs.get(), ground.clock()));
-    return new Works(workflows, runs.get(), committer, calls, dispatcher);
+    Starter starter =
+        new Starter(ground.engine(), runs.get(), shelf.contacts(), shelf.worlds(), ground.clock());
+    Events events =
+        new Events(
+            ground.database(),
+            workflows,
+            starter,
+            shelf.contacts(),
+            committer,
+            ground.clock(),
+            ground.ids());
+    returning.open(runs.get(), starter, events);
+    return new Works(workflows, runs.get(), calls, dispatcher, starter, events);
   }
 
   private void offerPeopleAndMessages(Shelf shelf, Works works) {
@@ -208,9 +229,7 @@ final class WorkWiring {
 
   private void offerWorkflows(Shelf shelf, Works works, Surroundings surroundings) {
     Captures captures = lifecycle.add("captures", new Captures(ground.database()));
-    Starter starter =
-        new Starter(
-            ground.engine(), works.runs(), shelf.contacts(), shelf.worlds(), ground.clock());
+    Starter starter = works.starter();
     apis.add(
         new WorkflowParts(
             ground.database(),
@@ -246,16 +265,7 @@ final class WorkWiring {
                 ground.clock(),
                 ground.ids(),
                 ground.settings().publicUrl())));
-    Events events =
-        new Events(
-            ground.database(),
-            works.workflows(),
-            starter,
-            shelf.contacts(),
-            works.committer(),
-            ground.clock(),
-            ground.ids());
-    apis.add(new EventsApi(events, ground.clock()));
+    apis.add(new EventsApi(works.events(), ground.clock()));
     apis.add(new TriggerApi(works.workflows(), starter, ground.ids()));
     apis.add(new RunApi(ground.database(), works.runs(), ground.clock()));
   }

@@ -1,6 +1,7 @@
 package dev.carillon.server.contact;
 
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.Effect;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Ids;
@@ -130,28 +131,46 @@ public final class Contacts implements AutoCloseable {
     return stored;
   }
 
-  /** What {@code Effect.ChangeContact} asks; idempotent. */
-  public void change(
-      String environment,
-      String id,
-      ObjectNode set,
-      List<String> unset,
-      List<String> addTags,
-      List<String> removeTags) {
+  /**
+   * What a run asks for; idempotent. Committed when this returns. A contact that is gone is not
+   * made again, and a value that does not fit its field leaves the field as it was.
+   */
+  public void change(String environment, Effect.ChangeContact change) {
     long now = clock.now().toEpochMilli();
-    ObjectNode patch = ProfileReader.lenient(set);
-    Contact stored =
-        database.write(
+    database
+        .write(
             environment,
             connection -> {
-              Contact old = ContactStore.lock(connection, environment, id).orElse(null);
-              ObjectNode profile =
-                  Profiles.merged(old == null ? Json.object() : old.profile(), patch);
-              unset.forEach(path -> Profiles.remove(profile, path));
-              Profiles.tag(profile, addTags, removeTags);
-              return ContactStore.put(connection, environment, id, profile, now);
-            });
-    cache.written(environment, stored);
+              Contact known =
+                  ContactStore.find(connection, environment, change.contact()).orElse(null);
+              Contact old =
+                  known == null
+                      ? null
+                      : ContactStore.lock(connection, environment, known.id()).orElse(null);
+              if (old == null) {
+                return Optional.<Contact>empty();
+              }
+              ObjectNode profile = Profiles.after(change, old.profile());
+              return Optional.of(
+                  profile.equals(old.profile())
+                      ? old
+                      : ContactStore.put(connection, environment, old.id(), profile, now));
+            })
+        .ifPresent(stored -> cache.written(environment, stored));
+  }
+
+  /** Lets this node's runs see a change that is about to be committed. */
+  void announce(String environment, Effect.ChangeContact change) {
+    get(environment, change.contact())
+        .ifPresent(known ->
+            cache.announce(
+                environment,
+                new Contact(
+                    known.id(),
+                    Profiles.after(change, known.profile()),
+                    known.revision() + 1,
+                    known.createdAt(),
+                    clock.now().toEpochMilli())));
   }
 
   void stored(String environment, Contact contact) {

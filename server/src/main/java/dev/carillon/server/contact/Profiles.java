@@ -1,6 +1,8 @@
 package dev.carillon.server.contact;
 
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.ContactChange;
+import dev.carillon.engine.run.Effect;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +53,19 @@ final class Profiles {
     return false;
   }
 
-  /** Removes {@code name} or {@code attributes.plan} from a profile of one's own. */
-  static void remove(ObjectNode profile, String path) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      profile.remove(path);
-    } else if (profile.get(path.substring(0, dot)) instanceof ObjectNode inner) {
-      ObjectNode copy = inner.deepCopy();
-      copy.remove(path.substring(dot + 1));
-      profile.set(path.substring(0, dot), copy);
+  /**
+   * The profile after what a run asked for. A value that does not fit its field (a phone number
+   * without country code) leaves the field as it was.
+   */
+  static ObjectNode after(Effect.ChangeContact change, ObjectNode profile) {
+    ObjectNode wanted = ContactChange.apply(change, profile);
+    ObjectNode fit = ProfileReader.lenient(wanted);
+    for (String name : wanted.propertyNames()) {
+      if (!fit.has(name) && profile.has(name)) {
+        fit.set(name, profile.get(name));
+      }
     }
+    return fit;
   }
 
   /** Changes the tags of a profile of one's own. */

@@ -113,6 +113,12 @@ final class Carrier {
     return pending;
   }
 
+  /** Hands a run that could not begin to the committer, as it has ended. */
+  Pending refuse(Refusal refusal, Instant now) {
+    Transition transition = interpreter.refused(refusal.fresh(now), refusal.outcome(), now);
+    return committer.offer(transitions.refused(refusal, transition, now));
+  }
+
   /**
    * Takes on a run that was claimed from the database; its pending effects are carried out again.
    */
@@ -236,17 +242,18 @@ final class Carrier {
   }
 
   /**
-   * Carries out effects in their order; each that may block gets a thread of its own but the last.
+   * Carries out effects: each that may block gets a thread of its own, those whose order matters
+   * follow each other here.
    */
   private void carryOut(RunState state, List<Effect> effects) {
-    for (int i = 0; i < effects.size(); i++) {
-      Effect effect = effects.get(i);
-      if (i + 1 < effects.size()) {
-        Thread.startVirtualThread(() -> carryOut(state, effect));
-      } else {
-        carryOut(state, effect);
-      }
-    }
+    List<Effect> here =
+        effects.size() == 1
+            ? effects
+            : effects.stream().filter(one -> transitions.handler(one).inOrder()).toList();
+    effects.stream()
+        .filter(effect -> !here.contains(effect))
+        .forEach(effect -> Thread.startVirtualThread(() -> carryOut(state, effect)));
+    here.forEach(effect -> carryOut(state, effect));
   }
 
   private void carryOut(RunState state, Effect effect) {

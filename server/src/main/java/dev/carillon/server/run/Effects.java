@@ -30,6 +30,14 @@ public interface Effects {
   }
 
   /**
+   * Whether the order in which a run asked matters: such effects of one transition are carried out
+   * one after the other, whatever their kind, so that each sees what the one before has done.
+   */
+  default boolean inOrder() {
+    return false;
+  }
+
+  /**
    * Acts. Called on a virtual thread of its own after the commit, and again (same keys) when a node
    * died, or {@code carryOut} threw, before it was known to be done.
    */

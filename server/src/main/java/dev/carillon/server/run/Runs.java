@@ -104,19 +104,7 @@ public final class Runs implements AutoCloseable {
   public Started start(Start start) {
     committer.admit();
     String id = start.runId() == null ? ids.next("run") : start.runId();
-    RunState fresh =
-        RunState.fresh(
-                id,
-                start.environment(),
-                start.workflowKey(),
-                start.version(),
-                start.draft(),
-                start.contact(),
-                start.trigger(),
-                clock.now())
-            .withGoalBy(start.goalBy())
-            .withHops(start.hops());
-    Pending pending = carrier.begin(start, fresh);
+    Pending pending = carrier.begin(start, start.fresh(id, clock.now()));
     Committed outcome = await(pending);
     Change.Dedupe dedupe = start.dedupe();
     if (outcome == Committed.DONE) {
@@ -126,6 +114,17 @@ public final class Runs implements AutoCloseable {
         ? new Started(id, "", true)
         : DedupeStore.first(database, start.environment(), dedupe.key())
             .orElseThrow(() -> new Overloaded(false));
+  }
+
+  /**
+   * Keeps a run that could not begin, failed with the reason as its outcome, so that the id that
+   * was promised leads to it. Done twice it is one; on disk when this returns.
+   *
+   * @throws Overloaded when nothing was accepted
+   */
+  public void refuse(Refusal refusal) {
+    committer.admit();
+    await(carrier.refuse(refusal, clock.now()));
   }
 
   private static Committed await(Pending pending) {

@@ -1,6 +1,7 @@
 package dev.carillon.server.run;
 
 import dev.carillon.engine.definition.Workflow;
+import dev.carillon.engine.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,4 +38,12 @@ public record Start(
     List<Change.Row> rows,
     @Nullable ObjectNode profile,
     int hops,
-    @Nullable Instant goalBy) {}
+    @Nullable Instant goalBy) {
+
+  /** The run before its first step. */
+  RunState fresh(String id, Instant now) {
+    return RunState.fresh(id, environment, workflowKey, version, draft, contact, trigger, now)
+        .withGoalBy(goalBy)
+        .withHops(hops);
+  }
+}

@@ -55,6 +55,15 @@ final class Transitions {
         new Change.RunChange(kind, state, kept(state, now), false, start.dedupe()), rows);
   }
 
+  Change refused(Refusal refusal, Transition transition, Instant now) {
+    List<Change.Row> rows = new ArrayList<>();
+    addRows(rows, null, transition, now);
+    return new Change(
+        new Change.RunChange(
+            Change.Kind.START_AND_END, transition.state(), false, false, refusal.dedupe()),
+        rows);
+  }
+
   Change move(RunState before, Transition transition, boolean held, Instant now) {
     RunState state = transition.state();
     boolean over = before.status().ended();

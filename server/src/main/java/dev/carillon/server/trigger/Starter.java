@@ -120,16 +120,24 @@ public final class Starter {
   private Change.@Nullable Dedupe dedupe(
       Startable startable, Arrival arrival, Admission.@Nullable Dedupe own) {
     Instant now = clock.now();
-    String prefix = "workflow:" + startable.key();
     if (own != null) {
       return new Change.Dedupe(
-          prefix + ":key:" + own.key(), arrival.eventId(), now.plus(own.keep()).toEpochMilli());
+          key(startable.key(), "key:" + own.key()),
+          arrival.eventId(),
+          now.plus(own.keep()).toEpochMilli());
     }
     Arrival.Once once = arrival.once();
     return once == null
         ? null
         : new Change.Dedupe(
-            prefix + ":" + once.key(), arrival.eventId(), now.plus(once.keep()).toEpochMilli());
+            key(startable.key(), once.key()),
+            arrival.eventId(),
+            now.plus(once.keep()).toEpochMilli());
+  }
+
+  /** Under which something counts once within a workflow. */
+  public static String key(String workflow, String once) {
+    return "workflow:" + workflow + ":" + once;
   }
 
   private TriggerContext context(Startable startable, Arrival arrival) {

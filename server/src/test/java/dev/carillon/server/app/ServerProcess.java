@@ -154,7 +154,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  void signal(String signal) throws Exception {
+  public void signal(String signal) throws Exception {
     signal(signal, process.pid());
   }
 
@@ -170,7 +170,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Looks again every few milliseconds until {@code condition} holds; fails after a minute. */
-  static void eventually(String what, Condition condition) {
+  public static void eventually(String what, Condition condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (!condition.holds()) {
@@ -186,7 +186,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Something that comes true. */
   @FunctionalInterface
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 

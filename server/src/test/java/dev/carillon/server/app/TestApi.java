@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A small client of the public API with the admin key. */
 public final class TestApi {
-  static final String ADMIN_KEY = "an-admin-key-that-is-long-enough-0123456789";
+  public static final String ADMIN_KEY = "an-admin-key-that-is-long-enough-0123456789";
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 

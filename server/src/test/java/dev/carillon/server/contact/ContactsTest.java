@@ -3,6 +3,7 @@ package dev.carillon.server.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.Effect;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Ids;
 import dev.carillon.server.db.TestDatabase;
@@ -169,11 +170,34 @@ class ContactsTest {
   void shouldChangeTagsAndAttributes() {
     contacts.change("test", "c1", object("{'tags':['a','b'],'attributes':{'x':1,'y':2}}"));
 
-    contacts.change(
-        "test", "c1", object("{'name':'N'}"), List.of("attributes.x"), List.of("c"), List.of("a"));
+    contacts.change("test", change("{'name':'N','z':3}", List.of("attributes.x")));
+    contacts.change("test", change("{'name':'N','z':3}", List.of("attributes.x")));
 
     assertThat(fresh("c1").profile())
-        .isEqualTo(object("{'tags':['b','c'],'attributes':{'y':2},'name':'N'}"));
+        .isEqualTo(object("{'tags':['b','c'],'attributes':{'y':2,'z':3},'name':'N'}"));
+    assertThat(fresh("c1").revision()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLeaveAFieldAsItWasWhenARunSetsItToNoAddress() {
+    contacts.change("test", "c1", object("{'phone':'+919800000002'}"));
+
+    contacts.change("test", change("{'phone':'call me','name':'Asha'}", List.of()));
+
+    assertThat(fresh("c1").profile())
+        .isEqualTo(object("{'phone':'+919800000002','name':'Asha','tags':['c']}"));
+  }
+
+  @Test
+  void shouldNotMakeAContactAgainThatIsGone() {
+    contacts.change("test", change("{'name':'N'}", List.of()));
+
+    assertThat(contacts.get("test", "c1")).isEmpty();
+  }
+
+  private static Effect.ChangeContact change(String set, List<String> unset) {
+    return new Effect.ChangeContact(
+        "run.step.1.1", "c1", object(set), unset, List.of("c"), List.of("a"));
   }
 
   private void commit(JsonNode given) {

@@ -8,6 +8,7 @@ import dev.carillon.server.db.Database;
 import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.db.Ids;
 import dev.carillon.server.db.Sql;
+import dev.carillon.server.egress.Hops;
 import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Part;
@@ -99,9 +100,29 @@ public final class Events {
    *     with the same id
    */
   public Taken take(String environment, NamedEvent event) {
+    return take(environment, event, null, 0);
+  }
+
+  /**
+   * Takes an event in that a run sent; again with the same id it is the same event.
+   *
+   * @param id of the event
+   * @param hops how many runs called one another before it: beyond {@link Hops#MOST} it is kept and
+   *     starts nothing
+   */
+  Taken emitted(String environment, NamedEvent event, String id, int hops) {
+    return take(environment, event, id, hops);
+  }
+
+  private Taken take(String environment, NamedEvent event, @Nullable String own, int hops) {
     String given = event.given();
     Optional<String> first = given == null ? Optional.empty() : known(environment, given);
-    String id = first.orElseGet(() -> keep(environment, event));
+    String id = first.orElseGet(() -> keep(environment, event, own));
+    return new Taken(id, hops > Hops.MOST ? List.of() : start(environment, event, id, hops));
+  }
+
+  private List<String> start(String environment, NamedEvent event, String id, int hops) {
+    String given = event.given();
     List<String> runs = new ArrayList<>();
     for (Startable startable : workflows.listening(environment, event.name())) {
       if (startable.workflow().triggerType().equals("event") && !startable.broken()) {
@@ -115,18 +136,18 @@ public final class Events {
                 null,
                 once,
                 List.of(),
-                0);
+                hops);
         if (starter.admit(startable, arrival) instanceof Outcome.Going going) {
           runs.add(going.runId());
         }
       }
     }
-    return new Taken(id, runs);
+    return runs;
   }
 
   /** The event first, so that a run that it starts can look back at it. */
-  private String keep(String environment, NamedEvent event) {
-    String id = ids.next("evt");
+  private String keep(String environment, NamedEvent event, @Nullable String own) {
+    String id = own == null ? ids.next("evt") : own;
     List<Change.Row> rows = new ArrayList<>();
     JsonNode named = event.contact();
     Optional<Prepared> contact =

@@ -2,6 +2,7 @@ package dev.carillon.server.trigger.event;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,8 +13,4 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at when it happened, as the sender says, else when it came
  */
 public record NamedEvent(
-    String name,
-    @Nullable ObjectNode contact,
-    ObjectNode data,
-    @Nullable String given,
-    Instant at) {}
+    String name, @Nullable ObjectNode contact, JsonNode data, @Nullable String given, Instant at) {}

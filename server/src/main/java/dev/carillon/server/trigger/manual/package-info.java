@@ -1,6 +1,7 @@
 /**
- * Runs started by hand or by a program, whatever the trigger of their workflow is. Door: {@link
- * dev.carillon.server.trigger.manual.TriggerApi}. No tables.
+ * Runs started by hand, by a program or by another run, whatever the trigger of their workflow is.
+ * Doors: {@link dev.carillon.server.trigger.manual.TriggerApi}, {@link
+ * dev.carillon.server.trigger.manual.RunStarts}. No tables.
  */
 @NullMarked
 package dev.carillon.server.trigger.manual;
