@@ -93,11 +93,10 @@ final class WorkflowReader {
   private Step readStep(ObjectNode object, String pointer, @Nullable String owner, int level) {
     steps++;
     String given = object.path("id").asString("");
-    String id = given.isEmpty() ? "step" + pointer.replace('/', '_') : given;
+    String id = free(given.isEmpty() ? "step" + pointer.replace('/', '_') : given);
     String type = object.path("type").asString("");
     List<Lane> lanes = new ArrayList<>();
     // Reserved first so that document order holds, filled when the lanes are read.
-    boolean first = !byId.containsKey(id);
     Step step =
         new Step(
             id,
@@ -108,19 +107,24 @@ final class WorkflowReader {
             lanes,
             pointer,
             owner);
-    if (first) {
-      byId.put(id, step);
-    }
+    byId.put(id, step);
     for (LaneSlot slot : slots.apply(type)) {
       readSlot(step, slot, lanes, level);
     }
     Step whole =
         new Step(
             id, type, step.name(), step.disabled(), object, List.copyOf(lanes), pointer, owner);
-    if (first) {
-      byId.put(id, whole);
-    }
+    byId.put(id, whole);
     return whole;
+  }
+
+  /** A second step of the same id goes by another, so that a run can tell them apart. */
+  private String free(String id) {
+    String free = id;
+    for (int i = 2; byId.containsKey(free); i++) {
+      free = id + "_" + i;
+    }
+    return free;
   }
 
   private void readSlot(Step step, LaneSlot slot, List<Lane> lanes, int level) {

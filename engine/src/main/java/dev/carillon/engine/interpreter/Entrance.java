@@ -25,6 +25,7 @@ record Entrance(
     String key,
     World world) {
   private static final List<String> FACTS = List.of("number", "channel", "cohort", "on");
+  private static final List<String> LISTENING = List.of("event", "journey");
 
   /**
    * What the trigger makes of the payload; what it does not listen for starts a run all the same.
@@ -42,11 +43,11 @@ record Entrance(
   }
 
   /** What the trigger makes of an event that arrives while the simulation plays. */
-  Admission arrive(JsonNode event, Instant now) {
+  Admission arrive(JsonNode event, @Nullable ObjectNode contact, Instant now) {
     TriggerType type = triggers.find(workflow.triggerType());
-    return type == null || !type.type().equals("event")
+    return type == null || !LISTENING.contains(type.type())
         ? new Admission.Ignored(Admission.UNMATCHED, "The trigger does not listen for events")
-        : type.admit(context(event.path("data"), fact(event), null, now));
+        : type.admit(context(event.path("data"), fact(event), contact, now));
   }
 
   /** The identifier whose goal the event reaches, if it does. */
@@ -64,7 +65,9 @@ record Entrance(
   }
 
   private static ObjectNode fact(JsonNode event) {
-    return JsonNodeFactory.instance.objectNode().put("event", event.path("name").asString(""));
+    ObjectNode fact = JsonNodeFactory.instance.objectNode();
+    fact.put("event", event.path("name").asString(""));
+    return fact.put("notification", event.path("notification").asString(""));
   }
 
   private TriggerContext context(

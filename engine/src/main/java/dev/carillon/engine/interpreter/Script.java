@@ -78,7 +78,7 @@ final class Script {
     JsonNode answer =
         scripted.isArray() && !scripted.isEmpty()
             ? scripted.get(Math.min(turn, scripted.size() - 1))
-            : sample(call.step());
+            : scripted.isObject() ? scripted : sample(call.step());
     String error = answer.path("error").isString() ? answer.path("error").stringValue() : null;
     JsonNode headers = answer.path("headers");
     return new RunEvent.CallAnswered(
@@ -96,7 +96,9 @@ final class Script {
 
   /** Whether nothing was said about the step's answer, neither here nor in a sample. */
   boolean unsaid(String step) {
-    return !request.path("responses").has(step) && sample(step).isMissingNode();
+    JsonNode scripted = request.path("responses").path(step);
+    boolean said = scripted.isContainer() && !scripted.isEmpty();
+    return !said && sample(step).isMissingNode();
   }
 
   private JsonNode sample(String step) {

@@ -20,6 +20,7 @@ final class SimulatedOutput {
   private final ArrayNode starts = JSON.arrayNode();
   private final ArrayNode emits = JSON.arrayNode();
   private final ArrayNode reports = JSON.arrayNode();
+  private final ArrayNode notes = JSON.arrayNode();
 
   SimulatedOutput(Script script) {
     this.script = script;
@@ -34,9 +35,15 @@ final class SimulatedOutput {
     json.set("body", body(call.body()));
     json.put("at", now.toString());
     if (script.unsaid(call.step())) {
-      json.put(
-          "note", "No answer was scripted and the step has no \"ok\" sample: 200 {} is assumed.");
+      String note = "No answer was scripted and the step has no \"ok\" sample: 200 {} is assumed.";
+      json.put("note", note);
+      note(call.step(), note);
     }
+  }
+
+  /** Something that people should know of what was played. */
+  void note(String step, String message) {
+    notes.addObject().put("step", step).put("message", message);
   }
 
   void add(Effect.Send send, Effect.Message message, Instant now) {
@@ -75,6 +82,7 @@ final class SimulatedOutput {
     answer.set("starts", starts);
     answer.set("emits", emits);
     answer.set("reports", reports);
+    answer.set("notes", notes);
     return answer;
   }
 

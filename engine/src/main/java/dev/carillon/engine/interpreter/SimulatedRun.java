@@ -1,11 +1,10 @@
 package dev.carillon.engine.interpreter;
 
-import dev.carillon.engine.run.ContactChange;
+import dev.carillon.engine.definition.Workflow;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Visit;
 import dev.carillon.engine.run.Waiting;
-import dev.carillon.engine.run.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,26 +17,28 @@ import tools.jackson.databind.node.ObjectNode;
 /** One run of a simulation: its state, what it sees, and what it has shown. */
 final class SimulatedRun {
   private RunState state;
-  private World world;
   private final @Nullable String identifier;
+  private final int startedAt;
   private final Map<String, Visit> visits = new LinkedHashMap<>();
-  private final List<Effect.Send> sends = new ArrayList<>();
+  private final List<Sent> sent = new ArrayList<>();
+  private int sentAt;
+
+  /** A message that left. */
+  private record Sent(String step, Effect.Message message) {}
 
   /**
    * @param identifier whom a journey follows, or null
+   * @param turn number of the moment in which it starts
    */
-  SimulatedRun(RunState state, World world, @Nullable String identifier) {
+  SimulatedRun(RunState state, @Nullable String identifier, int turn) {
     this.state = state;
-    this.world = world;
     this.identifier = identifier;
+    this.startedAt = turn;
+    this.sentAt = turn;
   }
 
   RunState state() {
     return state;
-  }
-
-  World world() {
-    return world;
   }
 
   boolean follows(String whom) {
@@ -61,25 +62,27 @@ final class SimulatedRun {
     }
   }
 
-  void sent(Effect.Send send) {
-    sends.add(send);
+  /** It asked for a send, in that turn: what is answered later may answer it. */
+  void asked(int turn) {
+    sentAt = turn;
   }
 
-  /** Messages that a step sent on a channel; any channel when it is empty. */
+  /** Whether what came at the very moment from which on a wait looks back came after that. */
+  boolean before(int turn, boolean reply) {
+    return (reply ? sentAt : startedAt) < turn;
+  }
+
+  void sent(Effect.Send send, Effect.Message message) {
+    sent.add(new Sent(send.step(), message));
+  }
+
+  /** Messages that left from a step on a channel; on any channel when it is empty. */
   List<Effect.Message> messages(String step, String channel) {
-    return sends.stream()
-        .filter(send -> send.step().equals(step))
-        .flatMap(send -> send.messages().stream())
+    return sent.stream()
+        .filter(one -> step.isEmpty() || one.step().equals(step))
+        .map(Sent::message)
         .filter(message -> channel.isEmpty() || message.channel().equals(channel))
-        .filter(message -> message.status().equals("queued"))
         .toList();
-  }
-
-  void change(Effect.ChangeContact change) {
-    if (world instanceof SimulatedWorld(World real, String id, ObjectNode profile)
-        && id.equals(change.contact())) {
-      world = new SimulatedWorld(real, id, ContactChange.apply(change, profile));
-    }
   }
 
   ObjectNode toJson() {
@@ -88,7 +91,10 @@ final class SimulatedRun {
     json.put("outcome", state.outcome());
     json.put("endedAt", state.endedAt() == null ? null : state.endedAt().toString());
     ArrayNode steps = json.putArray("steps");
-    visits.values().forEach(visit -> steps.add(visit.toJson()));
+    // What a trigger's digest does is the trigger's: it is no step of the document.
+    visits.values().stream()
+        .filter(visit -> !visit.step().equals(Workflow.TRIGGER_DIGEST))
+        .forEach(visit -> steps.add(visit.toJson()));
     return json;
   }
 }

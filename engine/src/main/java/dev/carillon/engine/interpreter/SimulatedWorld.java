@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The real look-ups, but the contact of the simulation, and every channel carried: nothing leaves.
+ * The real look-ups, but the contacts of the simulation, and every channel carried: nothing leaves.
  */
-record SimulatedWorld(World real, String contactId, ObjectNode profile) implements World {
+record SimulatedWorld(World real, SimulatedContacts contacts) implements World {
   @Override
   public @Nullable ObjectNode notification(String key) {
     return real.notification(key);
@@ -17,7 +17,7 @@ record SimulatedWorld(World real, String contactId, ObjectNode profile) implemen
 
   @Override
   public @Nullable ObjectNode contact(String id) {
-    return id.equals(contactId) ? profile : real.contact(id);
+    return contacts.find(id);
   }
 
   @Override

@@ -15,10 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,7 @@ final class Simulation {
 
   private final Interpreter interpreter;
   private final Workflow workflow;
+  private final SimulatedContacts contacts;
   private final World world;
   private final Script script;
   private final ObjectNode request;
@@ -39,12 +41,15 @@ final class Simulation {
   private final Entrance entrance;
   private final Admissions admissions;
   private final SimulatedOutput output;
+  private final SimulatedDispatch dispatch;
   private final PriorityQueue<Moment> agenda =
       new PriorityQueue<>(Comparator.comparing(Moment::at).thenComparingInt(Moment::order));
   private final List<SimulatedRun> runs = new ArrayList<>();
   private final List<SimulatedArrival> arrivals = new ArrayList<>();
+  private final Set<String> claimed = new HashSet<>();
   private final Map<String, ObjectState> objects = new HashMap<>();
   private int order;
+  private int turn;
   private String reason = "";
 
   private record Moment(Instant at, int order, Runnable happens) {}
@@ -60,9 +65,11 @@ final class Simulation {
     this.workflow = workflow;
     this.key = key;
     this.entrance = entrance;
-    this.world = world;
+    this.contacts = new SimulatedContacts(world, request.path("contact"));
+    this.world = new SimulatedWorld(world, contacts);
     this.script = new Script(request, workflow);
     this.output = new SimulatedOutput(script);
+    this.dispatch = new SimulatedDispatch(this, contacts, output);
     this.request = request;
     this.admissions = new Admissions(workflow.trigger().path("reentry").asString("never"));
   }
@@ -83,20 +90,21 @@ final class Simulation {
       String id = "timeline_" + (i + 1);
       at(moment, () -> happens(entry, id, moment));
     }
-    for (int moments = 0; !agenda.isEmpty() && moments < MOST_MOMENTS; moments++) {
+    while (!agenda.isEmpty() && turn < MOST_MOMENTS) {
+      turn++;
       agenda.poll().happens().run();
     }
     return answer();
   }
 
-  private void at(Instant moment, Runnable happens) {
+  /** Has something happen at a moment, after all that was asked for that moment before. */
+  void at(Instant moment, Runnable happens) {
     agenda.add(new Moment(moment, order++, happens));
   }
 
   private void begin(JsonNode trigger, Instant now) {
     JsonNode payload = trigger.isMissingNode() ? JSON.objectNode() : trigger;
-    ObjectNode given = request.path("contact") instanceof ObjectNode object ? object : null;
-    begin(entrance.admit(payload, given, now), now);
+    begin(entrance.admit(payload, contacts.given(), now), now);
   }
 
   private void begin(Admission admission, Instant now) {
@@ -116,36 +124,18 @@ final class Simulation {
   }
 
   private void begin(Admission.Start start, Instant now) {
-    ObjectNode profile = profile(start.contact());
-    String contact = profile == null ? null : profile.path("id").asString();
+    String contact = contacts.resolve(start.contact());
     RunState fresh =
         RunState.fresh(
                 script.runId(runs.size() + 1), "test", key, 0, 0, contact, start.trigger(), now)
             .withGoalBy(entrance.goalBy(now));
-    World seen = contact == null || profile == null ? world : known(contact, profile);
-    SimulatedRun run = new SimulatedRun(fresh, seen, start.identifier());
+    SimulatedRun run = new SimulatedRun(fresh, start.identifier(), turn);
     runs.add(run);
     apply(run, new RunEvent.Started(now));
   }
 
-  private World known(String contact, ObjectNode profile) {
-    return new SimulatedWorld(world, contact, profile);
-  }
-
-  /** What the trigger says of the contact, over what is known of them. */
-  private @Nullable ObjectNode profile(@Nullable ObjectNode patch) {
-    if (patch == null) {
-      return null;
-    }
-    String id = patch.path("id").asString("contact");
-    ObjectNode known = world.contact(id);
-    ObjectNode profile = known == null ? JSON.objectNode() : known.deepCopy();
-    profile.setAll(patch);
-    return profile.put("id", id);
-  }
-
   private boolean apply(SimulatedRun run, RunEvent event) {
-    Transition transition = interpreter.apply(workflow, run.world(), run.state(), event);
+    Transition transition = interpreter.apply(workflow, world, run.state(), event);
     if (!transition.changed()) {
       return false;
     }
@@ -167,12 +157,10 @@ final class Simulation {
         at(now, () -> apply(run, answer));
       }
       case Effect.Send send -> {
-        run.sent(send);
-        send.messages().stream()
-            .filter(message -> message.status().equals("queued"))
-            .forEach(message -> output.add(send, message, now));
+        run.asked(turn);
+        dispatch.send(run, send, now);
       }
-      case Effect.ChangeContact change -> runs.forEach(other -> other.change(change));
+      case Effect.ChangeContact change -> contacts.change(change);
       case Effect.StartRuns start -> output.add(start, now);
       case Effect.Report report -> output.add(report, now);
       case Effect.Emit emit -> {
@@ -187,13 +175,20 @@ final class Simulation {
   private void emitted(Effect.Emit emit, Instant now) {
     ObjectNode event = JSON.objectNode().put("id", emit.id()).put("name", emit.event());
     event.put("contact", emit.contact()).set("data", emit.data());
-    arrive(SimulatedArrival.event(now, emit.id(), event), now);
+    arrive(SimulatedArrival.event(now, turn, emit.id(), event), now);
   }
 
   private void lookBack(SimulatedRun run, Effect.LookBack back, Instant now) {
     for (SimulatedArrival arrival : List.copyOf(arrivals)) {
-      if (arrival.at().isAfter(back.since())) {
-        arrival.awaitedBy(run.keys(), now).ifPresent(event -> apply(run, event));
+      boolean since =
+          arrival.at().isAfter(back.since())
+              || (arrival.at().equals(back.since())
+                  && run.before(arrival.turn(), arrival.isReply()));
+      if (since && !(arrival.isReply() && claimed.contains(arrival.id()))) {
+        RunEvent event = arrival.awaitedBy(run.keys(), now).orElse(null);
+        if (event != null && apply(run, event)) {
+          claimed.add(arrival.id());
+        }
       }
     }
   }
@@ -235,24 +230,63 @@ final class Simulation {
   private void happens(JsonNode entry, String id, Instant now) {
     JsonNode status = entry.path("status");
     if (entry.has("reply")) {
-      arrive(SimulatedArrival.reply(now, id, entry.path("reply")), now);
-    } else if (entry.has("event")) {
-      ObjectNode event = JSON.objectNode().put("id", id);
-      entry.path("event").properties().forEach(e -> event.set(e.getKey(), e.getValue()));
-      arrive(SimulatedArrival.event(now, id, event), now);
-      begin(entrance.arrive(event, now), now);
+      reply(SimulatedArrival.reply(now, turn, id, entry.path("reply")), now);
+    } else if (entry.path("event").isObject()) {
+      event(entry.path("event"), id, now);
     } else if (status.isObject()) {
       String step = status.path("step").asString("");
       for (SimulatedRun run : List.copyOf(runs)) {
         for (Effect.Message sent : run.messages(step, status.path("channel").asString(""))) {
-          arrive(SimulatedArrival.status(now, id + ":" + sent.id(), sent.id(), status), now);
+          status(id + ":" + sent.id(), sent.id(), status, now);
         }
       }
     }
   }
 
-  /** It reaches whoever waits for it; a reply only one, the newest; an event may be a goal. */
-  private void arrive(SimulatedArrival arrival, Instant now) {
+  private void event(JsonNode scripted, String id, Instant now) {
+    ObjectNode event = JSON.objectNode().put("id", id);
+    scripted.properties().forEach(e -> event.set(e.getKey(), e.getValue()));
+    ObjectNode named = SimulatedContacts.named(scripted.path("contact"));
+    if (named != null) {
+      event.put("contact", named.path("id").asString(null));
+    }
+    arrive(SimulatedArrival.event(now, turn, id, event), now);
+    begin(entrance.arrive(event, named == null ? contacts.given() : named, now), now);
+  }
+
+  /** A delivery report of one message. */
+  void status(String id, String message, JsonNode status, Instant now) {
+    arrive(SimulatedArrival.status(now, turn, id, message, status), now);
+    dispatch.report(message, status.path("status").asString(""), now);
+  }
+
+  /** A reply reaches the newest run that waits for it and takes it; no other. */
+  private void reply(SimulatedArrival arrival, Instant now) {
+    String place = place(arrival);
+    boolean answered = arrive(arrival, now);
+    dispatch.heard(place, arrival.data().path("text").asString(""), answered);
+  }
+
+  /** Where it came from: {@code channel:address}, as far as that is known. */
+  private String place(SimulatedArrival arrival) {
+    for (SimulatedRun run : List.copyOf(runs).reversed()) {
+      for (String key : run.keys()) {
+        if (key.startsWith("reply:") && key.startsWith(arrival.key())) {
+          return key.substring("reply:".length());
+        }
+      }
+      for (Effect.Message sent : run.messages("", "").reversed()) {
+        String place = sent.channel() + ":" + sent.to();
+        if (place.startsWith(arrival.key().substring("reply:".length()))) {
+          return place;
+        }
+      }
+    }
+    return arrival.key().substring("reply:".length());
+  }
+
+  /** It reaches whoever waits for it, a reply only one; an event may be a goal. */
+  private boolean arrive(SimulatedArrival arrival, Instant now) {
     arrivals.add(arrival);
     if (arrival.kind().equals("event")) {
       String reached = entrance.goal(arrival.data(), now).orElse(null);
@@ -260,13 +294,18 @@ final class Simulation {
           .filter(run -> reached != null && run.follows(reached))
           .forEach(run -> apply(run, new RunEvent.GoalReached(now, arrival.id(), arrival.data())));
     }
-    boolean one = arrival.kind().equals("reply");
+    boolean taken = false;
     for (SimulatedRun run : List.copyOf(runs).reversed()) {
       RunEvent event = arrival.awaitedBy(run.keys(), now).orElse(null);
-      if (event != null && apply(run, event) && one) {
-        return;
+      if (event != null && apply(run, event)) {
+        taken = true;
+        if (arrival.isReply()) {
+          claimed.add(arrival.id());
+          return true;
+        }
       }
     }
+    return taken;
   }
 
   private ObjectNode answer() {

@@ -1,6 +1,7 @@
 package dev.carillon.server.run;
 
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.definition.Workflow;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.engine.run.Waiting;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads runs for people: contract section 7. Live or ended makes no difference here. */
@@ -81,7 +83,11 @@ public final class RunReader {
     ObjectNode json = head(run);
     json.set("trigger", run.trigger());
     json.set("waitingFor", waitingFor(run));
-    visits.values().forEach(json.putArray("steps")::add);
+    ArrayNode steps = json.putArray("steps");
+    // What a trigger's digest does is the trigger's: it is no step of the document.
+    visits.values().stream()
+        .filter(visit -> !visit.path("id").asString().equals(Workflow.TRIGGER_DIGEST))
+        .forEach(steps::add);
     return json;
   }
 
