@@ -11,6 +11,8 @@ import { expect } from 'vitest';
 /** Seconds of the keystroke-level model: pointing and clicking, a key, thinking before an act. */
 const cost = { click: 1.3, key: 0.2, think: 1.35 };
 
+const password = 'correct-horse-battery-staple';
+
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CARILLON_CHROMIUM ?? '/usr/bin/chromium',
@@ -97,6 +99,11 @@ export class Person {
 
   /** No serious or critical finding of axe, no console error, no request to anywhere else. */
   async expectClean(where: string): Promise<void> {
+    expect(await this.flaws(), where).toEqual([]);
+  }
+
+  /** What is not clean about the page as it stands. */
+  async flaws(): Promise<string[]> {
     await this.page.evaluate(axe.source);
     const found = await this.page.evaluate(async () => {
       const result = await (window as unknown as { axe: typeof axe }).axe.run(document, {
@@ -106,24 +113,34 @@ export class Person {
         .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
         .map(
           (violation) =>
-            `${violation.id}: ${violation.nodes
+            `axe ${violation.id}: ${violation.nodes
               .slice(0, 3)
               .map((node) => node.html.slice(0, 160))
               .join(' | ')}`,
         );
     });
-    expect(found, `axe on ${where}`).toEqual([]);
-    expect(this.errors, `console on ${where}`).toEqual([]);
-    expect(this.foreign, `requests elsewhere on ${where}`).toEqual([]);
+    return [
+      ...found,
+      ...this.errors.map((error) => `console: ${error}`),
+      ...this.foreign.map((url) => `request elsewhere: ${url}`),
+    ];
+  }
+
+  async signIn(email: string): Promise<void> {
+    await this.page.goto(`${this.home}/sign-in`);
+    await this.page.getByLabel(/e-?mail/i).fill(email);
+    await this.page.locator('input[type="password"]').first().fill(password);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('navigation', { name: 'Main' }).waitFor();
   }
 
   /** Makes the first owner with the one-time link. */
-  async becomeOwner(link: string): Promise<void> {
+  async becomeOwner(link: string, email = 'ravi@abc.example', name = 'Ravi Rao'): Promise<void> {
     if (!link) return;
     await this.page.goto(link);
-    await this.page.getByLabel(/^(your )?name/i).fill('Ravi Rao');
-    await this.page.getByLabel(/e-?mail/i).fill('ravi@abc.example');
-    await this.page.locator('input[type="password"]').first().fill('correct-horse-battery-staple');
+    await this.page.getByLabel(/^(your )?name/i).fill(name);
+    await this.page.getByLabel(/e-?mail/i).fill(email);
+    await this.page.locator('input[type="password"]').first().fill(password);
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('navigation', { name: 'Main' }).waitFor();
   }

@@ -10,7 +10,7 @@ import { useCrumbs } from './crumbs';
 import { EnvironmentSwitch } from './EnvironmentSwitch';
 import { Mark } from './Mark';
 import { ProfileMenu } from './ProfileMenu';
-import { rail } from './pages';
+import { type RailEntry, rail } from './pages';
 import { useSession } from './session';
 
 /** The frame of every page: rail, bar, and the page itself as `main`. */
@@ -58,6 +58,8 @@ export function Shell() {
   );
 }
 
+const groups = [...new Set(rail.map((entry) => entry.group))];
+
 function Rail() {
   const { t } = useTranslation('app');
   const [wide, setWide] = useState(() => localStorage.getItem('carillon.rail') !== 'narrow');
@@ -81,28 +83,11 @@ function Rail() {
         <Mark size={24} />
         <span className={cx('max-md:hidden', !wide && 'hidden')}>{t('product')}</span>
       </Link>
-      <ul className="flex flex-1 flex-col gap-0.5 overflow-auto p-2">
-        {rail.map((entry) => (
-          <li key={entry.path}>
-            <NavLink
-              to={entry.path}
-              end={entry.path === '/'}
-              title={wide ? undefined : t(`nav.${entry.label}`)}
-              className={({ isActive }) =>
-                cx(
-                  'flex h-8 items-center gap-2.5 rounded-[7px] px-2.5 text-base hover:bg-hover',
-                  isActive ? 'bg-accent-soft font-medium text-accent-text' : 'text-text',
-                )
-              }
-            >
-              <span className="flex-none">{entry.icon}</span>
-              <span className={cx('truncate max-md:sr-only', !wide && 'sr-only')}>
-                {t(`nav.${entry.label}`)}
-              </span>
-            </NavLink>
-          </li>
+      <div className="flex flex-1 flex-col overflow-auto px-2 pb-2">
+        {groups.map((group) => (
+          <RailGroup key={group} group={group} wide={wide} />
         ))}
-      </ul>
+      </div>
       <div className="p-2 max-md:hidden">
         <IconButton
           label={t(wide ? 'nav.collapse' : 'nav.expand')}
@@ -120,6 +105,49 @@ function Rail() {
   );
 }
 
+function RailGroup({ group, wide }: { group: RailEntry['group']; wide: boolean }) {
+  const { t } = useTranslation('app');
+  return (
+    <>
+      {group !== 'home' && (
+        <p
+          aria-hidden
+          className={cx(
+            'mx-2.5 mt-4 mb-1 truncate text-xs font-medium text-muted max-md:mx-1.5 max-md:mt-2 max-md:h-px max-md:bg-border max-md:text-transparent',
+            !wide && '!mx-1.5 !mt-2 h-px bg-border text-transparent',
+          )}
+        >
+          {t(`nav.group.${group}`)}
+        </p>
+      )}
+      <ul className="flex flex-col gap-0.5">
+        {rail
+          .filter((entry) => entry.group === group)
+          .map((entry) => (
+            <li key={entry.path}>
+              <NavLink
+                to={entry.path}
+                end={entry.path === '/'}
+                title={wide ? undefined : t(`nav.${entry.label}`)}
+                className={({ isActive }) =>
+                  cx(
+                    'flex h-8 items-center gap-2.5 rounded-[7px] px-2.5 text-base hover:bg-hover',
+                    isActive ? 'bg-accent-soft font-medium text-accent-text' : 'text-text',
+                  )
+                }
+              >
+                <span className="flex-none">{entry.icon}</span>
+                <span className={cx('truncate max-md:sr-only', !wide && 'sr-only')}>
+                  {t(`nav.${entry.label}`)}
+                </span>
+              </NavLink>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
 function Bar() {
   const { t } = useTranslation('app');
   const busy = useNavigation().state !== 'idle';
@@ -131,7 +159,7 @@ function Bar() {
       <button
         type="button"
         onClick={openPalette}
-        className="control-surface ms-auto flex h-8 items-center gap-2 px-2.5 text-sm text-muted hover:bg-hover md:w-64"
+        className="ms-auto flex h-8 rounded-[8px] border border-line bg-canvas items-center gap-2 px-2.5 text-sm text-muted hover:bg-hover md:w-64"
       >
         <Search size={16} strokeWidth={1.75} aria-hidden />
         <span className="flex-1 text-start max-md:sr-only">{t('search.button')}</span>

@@ -15,6 +15,8 @@ import type { RouteObject } from 'react-router';
 /** A page of the rail; `label` is a key of `app.json`, `nav`. */
 export interface RailEntry {
   path: string;
+  /** Entries that belong together stand together. */
+  group: 'home' | 'build' | 'follow' | 'connect';
   label: string;
   icon: ReactNode;
 }
@@ -23,15 +25,15 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** The rail, top to bottom. A page joins by one line here and one in `routes`. */
 export const rail: RailEntry[] = [
-  { path: '/', label: 'home', icon: <House {...icon} /> },
-  { path: '/workflows', label: 'workflows', icon: <Workflow {...icon} /> },
-  { path: '/runs', label: 'runs', icon: <Play {...icon} /> },
-  { path: '/notifications', label: 'notifications', icon: <Bell {...icon} /> },
-  { path: '/integrations', label: 'integrations', icon: <Plug {...icon} /> },
-  { path: '/contacts', label: 'contacts', icon: <UsersRound {...icon} /> },
-  { path: '/inbox', label: 'inbox', icon: <Inbox {...icon} /> },
-  { path: '/keys', label: 'keys', icon: <KeyRound {...icon} /> },
-  { path: '/settings', label: 'settings', icon: <Settings {...icon} /> },
+  { path: '/', group: 'home', label: 'home', icon: <House {...icon} /> },
+  { path: '/workflows', group: 'build', label: 'workflows', icon: <Workflow {...icon} /> },
+  { path: '/notifications', group: 'build', label: 'notifications', icon: <Bell {...icon} /> },
+  { path: '/runs', group: 'follow', label: 'runs', icon: <Play {...icon} /> },
+  { path: '/contacts', group: 'follow', label: 'contacts', icon: <UsersRound {...icon} /> },
+  { path: '/inbox', group: 'follow', label: 'inbox', icon: <Inbox {...icon} /> },
+  { path: '/integrations', group: 'connect', label: 'integrations', icon: <Plug {...icon} /> },
+  { path: '/keys', group: 'connect', label: 'keys', icon: <KeyRound {...icon} /> },
+  { path: '/settings', group: 'connect', label: 'settings', icon: <Settings {...icon} /> },
 ];
 
 const page =

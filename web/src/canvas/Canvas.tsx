@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import {
+  Background,
   EdgeLabelRenderer,
   type Node,
   ReactFlow,
@@ -125,6 +126,7 @@ function Flow({ remember }: { remember: string | null }) {
         onInit={start}
         proOptions={{ hideAttribution: false }}
       >
+        <Background gap={22} size={1.5} />
         <EdgeLabelRenderer>
           <Wires layout={layout} />
           {layout.labels.map((label) => (
@@ -361,7 +363,7 @@ function useStartView(
     const zoom =
       remember === null && layout.boxes.size > 1
         ? Math.max(0.4, Math.min(room, (rect.height - 48) / layout.height))
-        : Math.max(0.7, room);
+        : Math.max(0.85, room);
     const shift = room < zoom ? 0 : ((layout.left + layout.right) / 2) * zoom;
     void flow.setViewport({ x: rect.width / 2 - shift, y: 32, zoom });
   }, [flow, frame, layout, remember]);

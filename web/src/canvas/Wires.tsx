@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { definitionOf } from '../steps/registry';
 import { cx } from '../ui';
 import { lanesOf } from '../workflow/lanes';
 import { type Layout, pathOf, type Wire } from '../workflow/layout';
@@ -15,6 +16,9 @@ export const Wires = memo(function Wires({ layout }: { layout: Layout }) {
     ),
   );
   const inRun = useCanvas((state) => state.marks !== null);
+  const atFoot = useCanvas(
+    (state) => state.marks !== null && layout.foot !== null && reachedFoot(state),
+  );
   const pad = 40;
   const [x, y] = [layout.left - pad, -pad];
   const lit = new Set(taken);
@@ -34,6 +38,14 @@ export const Wires = memo(function Wires({ layout }: { layout: Layout }) {
             className={cx('wire', inRun && (lit.has(wire.id) ? 'wire-taken' : 'wire-untaken'))}
           />
         ))}
+        {layout.foot && (
+          <circle
+            cx={layout.foot[0]}
+            cy={layout.foot[1] + 5}
+            r={5}
+            className={cx('wire-foot', atFoot && 'wire-foot-taken')}
+          />
+        )}
       </g>
     </svg>
   );
@@ -49,10 +61,24 @@ function isTaken(wire: Wire, state: CanvasState): boolean {
   }
   const mark = marks.get(wire.from);
   if (!mark) return false;
-  return wire.lane === null
-    ? mark.status !== 'waiting' && mark.status !== 'failed'
-    : tookLane(state, wire.from, wire.lane);
+  return wire.lane === null ? wentOn(state, wire.from) : tookLane(state, wire.from, wire.lane);
 }
+
+/** Whether the run left a step below it: not where it waits or failed, nor where its lane ended the run. */
+function wentOn(state: CanvasState, id: string): boolean {
+  const mark = state.marks?.get(id);
+  const step = state.outline.get(id)?.step;
+  if (!mark || !step || mark.status === 'waiting' || mark.status === 'failed') return false;
+  if (definitionOf(step.type).ends && !step.disabled) return false;
+  const taken = lanesOf(step).find((lane) => tookLane(state, id, lane.key));
+  const last = taken?.steps.at(-1);
+  return last ? wentOn(state, last.id) : true;
+}
+
+const reachedFoot = (state: CanvasState): boolean => {
+  const last = state.document.steps.at(-1);
+  return last ? wentOn(state, last.id) : true;
+};
 
 /** Runs name lanes by name, simulations may by key: both are understood. */
 export function tookLane(

@@ -72,7 +72,13 @@ export function ConditionRule(props: {
               type="button"
               aria-label={t('condition.value', {
                 n: props.index + 1,
-                value: found?.variable.label ?? path ?? t('condition.choose'),
+                value: found
+                  ? [found.source.number, found.variable.label]
+                      .filter((word) => word != null)
+                      .join(' ')
+                  : path
+                    ? labelOf(path)
+                    : t('condition.choose'),
               })}
               className="control-surface flex h-8 min-w-0 flex-1 items-center gap-1.5 px-2 text-start hover:bg-hover"
             >

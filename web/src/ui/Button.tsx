@@ -7,9 +7,9 @@ type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const looks: Record<Variant, string> = {
   primary: 'bg-accent text-white border-transparent hover:bg-accent-hover',
-  secondary: 'bg-card text-text border-control hover:bg-hover',
+  secondary: 'bg-card text-text border-line hover:bg-hover hover:border-control',
   ghost: 'bg-transparent text-text border-transparent hover:bg-hover',
-  danger: 'bg-card text-error border-error hover:bg-error-soft',
+  danger: 'bg-card text-error border-line hover:border-error hover:bg-error-soft',
 };
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {

@@ -18,7 +18,7 @@ export interface DialogProps {
   keepOpen?: boolean;
 }
 
-const widths = { small: 'w-[440px]', normal: 'w-[620px]', wide: 'w-[960px]' };
+const widths = { small: 'w-[440px]', normal: 'w-[620px]', wide: 'w-[1040px]' };
 
 /** A modal dialog on the browser's own: focus trap, inert page and Esc come with it. */
 export function Dialog(props: DialogProps) {
@@ -44,7 +44,7 @@ function OpenDialog({
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
     setElement(dialog);
-    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    dialog.querySelector<HTMLElement>('[data-autofocus], h2')?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -72,7 +72,7 @@ function OpenDialog({
         <div className="flex max-h-[min(90vh,860px)] flex-col overflow-hidden rounded-xl border border-border bg-raised shadow-float">
           <header className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
-              <h2 id={titleId} className="text-lg font-semibold">
+              <h2 id={titleId} tabIndex={-1} className="text-lg font-semibold outline-none">
                 {title}
               </h2>
               {lead && <p className="mt-0.5 text-sm text-muted">{lead}</p>}

@@ -151,7 +151,7 @@ export interface SelectProps extends SelectHTMLAttributes<HTMLSelectElement> {
 
 export function Select({ options, className, ...rest }: SelectProps) {
   return (
-    <select {...useLinked(rest)} className={cx(control, 'h-8 pe-2', className)}>
+    <select {...useLinked(rest)} className={cx(control, 'h-8', className)}>
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>
           {option.label}
@@ -224,10 +224,7 @@ export function Segmented<V extends string>(props: {
 }) {
   return (
     <fieldset
-      className={cx(
-        'inline-flex rounded-[7px] border border-control bg-card p-0.5',
-        props.className,
-      )}
+      className={cx('inline-flex rounded-[8px] border border-line bg-card p-0.5', props.className)}
     >
       <legend className="sr-only">{props.label}</legend>
       {props.options.map((option) => (

@@ -52,6 +52,8 @@ export interface Layout {
   left: number;
   right: number;
   height: number;
+  /** Where the flow ends when nothing ends it before; null when every path ends by itself. */
+  foot: [number, number] | null;
 }
 
 /** Extent of a laid-out part around its axis. */
@@ -88,6 +90,7 @@ export function layOut(document: WorkflowDocument, ask: LayoutAsk): Layout {
     left: -Math.max(extent.left, half),
     right: Math.max(extent.right, half),
     height,
+    foot: extent.open ? [axis, height] : null,
   };
 }
 

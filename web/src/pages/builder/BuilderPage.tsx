@@ -50,7 +50,7 @@ export default function BuilderPage() {
     setFault(null);
     const opening = key
       ? BuilderSession.open(key, server)
-      : BuilderSession.begin(blank(trigger), server);
+      : BuilderSession.begin(blank(trigger), server, undefined, reloadedHere());
     opening.then(
       (made) => {
         if (!current) return made.close();
@@ -88,6 +88,15 @@ export default function BuilderPage() {
     );
   }
   return <Builder session={session} fresh={!key} />;
+}
+
+/** The page came back by a reload, so what was typed before it belongs here. */
+function reloadedHere(): boolean {
+  const [entry] = performance.getEntriesByType?.('navigation') ?? [];
+  return (
+    (entry as PerformanceNavigationTiming | undefined)?.type === 'reload' &&
+    entry!.name.includes('/workflows/new')
+  );
 }
 
 function blank(type: string): WorkflowDocument {

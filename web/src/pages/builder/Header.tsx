@@ -62,7 +62,7 @@ export function Header(props: {
         <Link
           to={props.tab === 'test' ? base : `${base}/test`}
           className={cx(
-            'ms-1 inline-flex h-8 items-center gap-1.5 rounded-[7px] border border-control px-3 font-medium hover:bg-hover',
+            'ms-1 inline-flex h-8 items-center gap-1.5 rounded-[7px] border border-line px-3 font-medium hover:bg-hover',
             props.tab === 'test' && 'bg-accent-soft text-accent-text',
           )}
         >

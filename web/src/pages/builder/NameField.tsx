@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBuilder, useDocument } from './context';
 
@@ -8,7 +8,8 @@ export function NameField({ fresh }: { fresh: boolean }) {
   const { session } = useBuilder();
   const { name } = useDocument();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before the first paint: whoever sees the field may type at once, and nothing may be lost.
+  useLayoutEffect(() => {
     if (fresh) input.current?.focus();
   }, [fresh]);
   const finish = () => {
@@ -23,7 +24,7 @@ export function NameField({ fresh }: { fresh: boolean }) {
         aria-label={t('name')}
         placeholder={t('untitled')}
         value={name}
-        size={Math.min(48, Math.max(14, name.length + 1))}
+        size={Math.min(48, Math.max(10, name.length))}
         onFocus={() => {
           session.holdCreate = session.store.getState().key === null;
         }}
@@ -31,7 +32,7 @@ export function NameField({ fresh }: { fresh: boolean }) {
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           finish();
-          document.querySelector<HTMLElement>('[data-card="trigger"]')?.focus();
+          focusTrigger(event.currentTarget);
         }}
         onChange={(event) =>
           session.change(
@@ -40,8 +41,16 @@ export function NameField({ fresh }: { fresh: boolean }) {
             'name',
           )
         }
-        className="-ms-1.5 max-w-full min-w-0 rounded-md border border-transparent bg-transparent px-1.5 text-lg font-semibold hover:border-border"
+        className="-ms-1.5 max-w-full min-w-0 [field-sizing:content] rounded-md border border-transparent bg-transparent px-1.5 text-lg font-semibold hover:border-border"
       />
     </>
   );
+}
+
+/** The canvas draws a moment after the field is there; the person may have gone elsewhere by then. */
+function focusTrigger(field: HTMLElement, tries = 120): void {
+  if (document.activeElement !== field) return;
+  const card = document.querySelector<HTMLElement>('[data-card="trigger"]');
+  if (card) card.focus();
+  else if (tries > 0) requestAnimationFrame(() => focusTrigger(field, tries - 1));
 }

@@ -157,4 +157,54 @@ describe('BuilderSession', () => {
     expect(created).toEqual(['abc-payments']);
     fresh.close();
   });
+
+  it('should keep a name typed while a publish was on its way', async () => {
+    const session = await BuilderSession.open('abc', server, fast);
+    const { body, etag } = await server.read();
+    session.change({ ...session.document, name: 'Typed meanwhile' }, 'Named');
+    session.adopt({ ...body, liveVersion: 1, status: 'live' }, etag);
+    expect(session.document.name).toBe('Typed meanwhile');
+    await until(() => server.draft.name === 'Typed meanwhile');
+    session.close();
+  });
+
+  it('should take a restored version as the document, and keep what was typed elsewhere', async () => {
+    const session = await BuilderSession.open('abc', server, fast);
+    session.change({ ...session.document, name: 'Mine' }, 'Named');
+    server.edit((document) => patchStep(document, 'lookup', { url: 'https://old.example' }));
+    const { body, etag } = await server.read();
+    session.adopt(body, etag);
+    expect(url(session.document)).toBe('https://old.example');
+    expect(session.document.name).toBe('Mine');
+    await until(() => server.draft.name === 'Mine');
+    session.close();
+  });
+
+  it('should save a new workflow whose name is still being typed when the page is left', async () => {
+    const session = await BuilderSession.begin({ ...abc(), name: '' }, server, fast);
+    session.holdCreate = true;
+    let opened = '';
+    session.onCreated = (key) => {
+      opened = key;
+    };
+    session.change({ ...session.document, name: 'Half a name' }, 'Named', 'name');
+    session.close();
+    await until(() => server.draft.name === 'Half a name');
+    expect(opened).toBe('');
+  });
+
+  it('should bring back a name that a reload interrupted', async () => {
+    const first = await BuilderSession.begin({ ...abc(), name: '' }, server, fast);
+    first.holdCreate = true;
+    first.change({ ...first.document, name: 'Before the reload' }, 'Named', 'name');
+    await until(
+      async () => (await readDraft('new'))?.history.present.document.name === 'Before the reload',
+    );
+    const second = await BuilderSession.begin({ ...abc(), name: '' }, server, fast, true);
+    expect(second.document.name).toBe('Before the reload');
+    await until(() => server.draft.name === 'Before the reload');
+    second.close();
+    first.close();
+    await dropDraft('new');
+  });
 });

@@ -123,17 +123,26 @@ export class BuilderSession {
     return session;
   }
 
-  /** Starts a workflow that is not on the server until it has a name or a first change. */
+  /**
+   * Starts a workflow that is not on the server until it has a name or a first change; with `resume`
+   * from what a reload left behind.
+   */
   static async begin(
     document: WorkflowDocument,
     server: SessionServer,
     times = usual,
+    resume = false,
   ): Promise<BuilderSession> {
+    const kept = resume ? await readDraft('new') : null;
     const session = new BuilderSession(
       server,
       { base: document, history: startHistory(document) },
       times,
     );
+    if (kept?.unsaved) {
+      session.store.setState({ history: kept.history, save: 'unsaved', changes: kept.changes });
+      session.changed();
+    }
     session.checkSoon();
     return session;
   }
@@ -367,22 +376,27 @@ export class BuilderSession {
     }
   }
 
-  /** What a publish, pause or restore answered. */
+  /** What a publish, pause or restore answered. Edits made while it was on its way stay. */
   adopt(workflow: Workflow, etag: string | null): void {
-    const same = equal(workflow.draft, this.document);
+    const { base, history } = this.store.getState();
+    const theirs = workflow.draft;
     this.store.setState({
       status: workflow.status,
       liveVersion: workflow.liveVersion,
       etag,
-      base: workflow.draft,
+      base: theirs,
       hookUrls: workflow.hookUrls ?? null,
     });
-    if (!same) {
+    if (!equal(theirs, base) && !equal(theirs, this.document)) {
+      const merge = mergeDocuments(base, this.document, theirs);
+      const joined = merge?.conflicts.length === 0 ? merge.merged : theirs;
+      const clean = equal(joined, theirs);
       this.store.setState({
-        history: record(this.store.getState().history, workflow.draft, '', Date.now()),
-        save: 'saved',
-        changes: 0,
+        history: record(history, joined, '', Date.now()),
+        save: clean ? 'saved' : 'unsaved',
+        changes: clean ? 0 : this.store.getState().changes,
       });
+      if (!clean) this.changed();
       this.checkSoon();
     }
     this.keepSoon();
@@ -393,7 +407,10 @@ export class BuilderSession {
     if (this.store.getState().save === 'offline') void this.flush();
   }
 
+  /** The page is left: what is not saved yet is, a name still being typed included. */
   close(): void {
+    this.holdCreate = false;
+    this.onCreated = () => {};
     void this.keepNow();
     void this.flush();
     this.closed = true;

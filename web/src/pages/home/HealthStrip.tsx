@@ -90,23 +90,39 @@ function HourBars({ health }: { health: Health }) {
   if (health.runs === 0) return null;
   return (
     <div className="px-5 pb-4">
-      <div aria-hidden className="flex h-14 items-end gap-[3px]">
+      <div aria-hidden className="flex h-16 items-end gap-1">
         {health.hours.map((slot) => (
           <div
             key={slot.from}
             title={t('health.hour', { time: clock.format(slot.from), count: slot.runs })}
-            className="flex h-full flex-1 flex-col justify-end"
+            className="group flex h-full flex-1 flex-col justify-end"
           >
-            <div className="bg-error" style={{ height: `${(slot.failed / most) * 100}%` }} />
+            {slot.failed > 0 && (
+              <div
+                className="mb-0.5 min-h-1 rounded-[3px] bg-error"
+                style={{ height: `${(slot.failed / most) * 100}%` }}
+              />
+            )}
             <div
-              className={cx('min-h-px', slot.runs > 0 ? 'bg-accent' : 'bg-border')}
-              style={{ height: `${((slot.runs - slot.failed) / most) * 100}%` }}
+              className={cx(
+                'rounded-[3px]',
+                slot.runs > 0 ? 'min-h-1 bg-accent/75 group-hover:bg-accent' : 'h-1 bg-pressed',
+              )}
+              style={
+                slot.runs > 0
+                  ? { height: `${((slot.runs - slot.failed) / most) * 100}%` }
+                  : undefined
+              }
             />
           </div>
         ))}
       </div>
-      <div aria-hidden className="mt-1 flex justify-between text-xs text-muted">
-        <span>{clock.format(health.hours[0]!.from)}</span>
+      <div aria-hidden className="tnum mt-1.5 flex justify-between text-xs text-muted">
+        {[0, 6, 12, 18].map((at) => (
+          <span key={at} className="flex-1">
+            {clock.format(health.hours[at]!.from)}
+          </span>
+        ))}
         <span>{t('health.now')}</span>
       </div>
       <table className="sr-only">

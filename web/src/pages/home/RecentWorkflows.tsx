@@ -1,11 +1,10 @@
-import { Workflow as WorkflowIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Workflow } from '../../api';
 import { When } from '../shared/dates';
 import { LinkButton } from '../shared/LinkButton';
 import { Card } from '../shared/PageFrame';
-import { WorkflowStatusBadge } from '../workflows/WorkflowTable';
+import { TriggerTile, WorkflowStatusBadge } from '../workflows/WorkflowTable';
 
 const changedAt = (workflow: Workflow): string =>
   String((workflow as { updatedAt?: string }).updatedAt ?? '');
@@ -33,9 +32,7 @@ export function RecentWorkflows({ workflows }: { workflows: Workflow[] }) {
                 to={`/workflows/${encodeURIComponent(workflow.key)}`}
                 className="flex items-center gap-3 rounded-md px-2 py-2 hover:bg-hover"
               >
-                <span className="tile family-start size-8">
-                  <WorkflowIcon size={18} strokeWidth={1.75} aria-hidden />
-                </span>
+                <TriggerTile workflow={workflow} />
                 <span className="min-w-0 flex-1 truncate font-medium">
                   {workflow.draft?.name || workflow.key}
                 </span>

@@ -32,9 +32,9 @@ export function Phone(props: {
     phone && [...phone.items].reverse().find((item) => isChat(item.channel) && !item.mine);
   return (
     <section aria-label={t('phone.label')} className="mx-auto w-full max-w-[340px]">
-      <div className="flex h-[660px] max-h-[calc(100vh-180px)] min-h-96 flex-col overflow-hidden rounded-[40px] border-[5px] border-control bg-card">
-        <header className="flex flex-none flex-col items-center gap-1 border-b border-border bg-hover px-5 pt-4 pb-3">
-          <span aria-hidden className="mb-1 h-1.5 w-20 rounded-full bg-[var(--control)]" />
+      <div className="flex h-[660px] max-h-[calc(100vh-180px)] min-h-96 flex-col overflow-hidden rounded-[44px] border-[7px] border-bezel bg-card shadow-float">
+        <header className="flex flex-none flex-col items-center gap-1 border-b border-border bg-canvas px-5 pt-3 pb-3">
+          <span aria-hidden className="mb-2 h-5 w-24 rounded-full bg-bezel" />
           {props.phones.length > 1 ? (
             <Select
               aria-label={t('phone.choose')}

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run, Visit } from '../../api';
-import { Badge, type Tab, Tabs } from '../../ui';
+import { lookOf } from '../../steps/looks';
+import { Badge, cx, type Tab, Tabs } from '../../ui';
 import { JsonView } from '../shared/JsonView';
 import { StatusBadge } from '../shared/status';
 import { AttemptsTab } from './AttemptsTab';
@@ -24,7 +25,8 @@ export function RunInspector({ run, visit }: { run: Run; visit?: Visit }) {
     >
       {visit ? (
         <>
-          <div className="flex items-center gap-2 px-5 pt-4 pb-2">
+          <div className="flex items-center gap-3 px-5 pt-4 pb-3">
+            <TypeTile type={visit.type} />
             <h2 className="min-w-0 flex-1 truncate text-lg font-semibold">{nameOf(visit)}</h2>
             <StatusBadge status={visit.status} />
           </div>
@@ -43,6 +45,15 @@ export function RunInspector({ run, visit }: { run: Run; visit?: Visit }) {
         </div>
       )}
     </aside>
+  );
+}
+
+function TypeTile({ type }: { type: string }) {
+  const { family, icon: Icon } = lookOf(type);
+  return (
+    <span className={cx('tile size-8', `family-${family}`)}>
+      <Icon size={18} strokeWidth={1.75} aria-hidden />
+    </span>
   );
 }
 

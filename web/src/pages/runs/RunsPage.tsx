@@ -99,7 +99,7 @@ function LiveSwitch({ live, onChange }: { live: boolean; onChange: (live: boolea
       aria-checked={live}
       onClick={() => onChange(!live)}
       title={t(live ? 'live.onHint' : 'live.offHint')}
-      className="inline-flex h-8 items-center gap-2 rounded-[7px] border border-control bg-card px-3 font-medium hover:bg-hover"
+      className="inline-flex h-8 items-center gap-2 rounded-[7px] border border-line bg-card px-3 font-medium hover:bg-hover"
     >
       <span
         aria-hidden

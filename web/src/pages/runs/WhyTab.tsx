@@ -17,7 +17,9 @@ export function WhyTab({ run, visit }: { run: Run; visit: Visit }) {
         </div>
       )}
       {visit.explanation ? (
-        <p className="text-lg leading-6">{visit.explanation}</p>
+        <p className="rounded-lg border-s-[3px] border-accent bg-canvas px-3.5 py-2.5 text-lg leading-6 break-words">
+          {visit.explanation}
+        </p>
       ) : (
         <p className="text-muted">{t(`why.${visit.status}`, { defaultValue: t('why.done') })}</p>
       )}

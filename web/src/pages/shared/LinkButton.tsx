@@ -19,7 +19,7 @@ export function LinkButton({
         small ? 'h-7 px-2.5 text-sm' : 'h-8 px-3 text-base',
         primary
           ? 'border-transparent bg-accent text-white hover:bg-accent-hover'
-          : 'border-control bg-card text-text hover:bg-hover',
+          : 'border-line bg-card text-text hover:border-control hover:bg-hover',
         className,
       )}
     >

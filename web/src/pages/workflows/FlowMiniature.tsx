@@ -1,38 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import {
-  Braces,
-  CircleStop,
-  Clock,
-  CornerDownRight,
-  Globe,
-  Hourglass,
-  Layers,
-  MessageCircleReply,
-  Send,
-  Shuffle,
-  Split,
-  UserPen,
-  Webhook,
-} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Lane, Step, WorkflowDocument } from '../../api';
+import type { Step, WorkflowDocument } from '../../api';
+import { lookOf, triggerLook } from '../../steps/looks';
 import { cx } from '../../ui';
-
-const looks: Record<string, [string, LucideIcon]> = {
-  send: ['talk', Send],
-  http: ['connect', Globe],
-  branch: ['decide', Split],
-  split: ['decide', Shuffle],
-  delay: ['hold', Clock],
-  window: ['hold', Clock],
-  digest: ['hold', Layers],
-  waitForReply: ['talk', MessageCircleReply],
-  waitForEvent: ['hold', Hourglass],
-  set: ['data', Braces],
-  updateContact: ['data', UserPen],
-  goTo: ['end', CornerDownRight],
-  end: ['end', CircleStop],
-};
+import { lanesOf } from '../../workflow/lanes';
 
 /** A picture of a workflow, small and still; `visits` lights up one path. For the eye only. */
 export function FlowMiniature({
@@ -42,28 +13,36 @@ export function FlowMiniature({
   document: WorkflowDocument;
   visits?: string[];
 }) {
+  const { t } = useTranslation('steps');
   const taken = new Set(visits);
+  const { type } = document.trigger;
   return (
     <div aria-hidden className="flex flex-col items-center text-xs select-none">
-      <Node family="start" icon={Webhook} label="Webhook" on={Boolean(visits)} faded={false} />
+      <Node
+        family="start"
+        icon={triggerLook(type).icon}
+        label={t(`trigger_${type}.title`, { defaultValue: type })}
+        on={Boolean(visits)}
+        faded={false}
+      />
       <Sequence steps={document.steps} taken={taken} lit={Boolean(visits)} />
     </div>
   );
 }
 
 function Sequence({ steps, taken, lit }: { steps: Step[]; taken: Set<string>; lit: boolean }) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation('steps');
   return steps.map((step, index) => {
     const on = taken.has(step.id);
-    const lanes = lanesOf(step);
-    const [family, icon] = looks[step.type] ?? ['end', CircleStop];
+    const lanes = drawnLanes(step);
+    const { family, icon } = lookOf(step.type);
     return (
       <div key={step.id} className="flex flex-col items-center">
         <Line on={on} />
         <Node
           family={family}
           icon={icon}
-          label={step.name ?? t(`type.${step.type}`, { defaultValue: step.type })}
+          label={step.name ?? t(`${step.type}.title`, { defaultValue: step.type })}
           on={on}
           faded={lit && !on}
         />
@@ -86,7 +65,9 @@ function Sequence({ steps, taken, lit }: { steps: Step[]; taken: Set<string>; li
 
 interface DrawnLane {
   key: string;
+  /** Null: one of the lanes every such step has, named by `label`. */
   name: string | null;
+  label: string;
   steps: Step[];
 }
 
@@ -126,7 +107,7 @@ function Lanes(props: {
               )}
             />
             <Line on={on} />
-            <LaneName name={lane.name} on={on} />
+            <LaneName lane={lane} on={on} />
             <Sequence steps={lane.steps} taken={taken} lit={lit} />
             {goes && (
               <div
@@ -146,17 +127,19 @@ function Lanes(props: {
   );
 }
 
-function lanesOf(step: Step): DrawnLane[] {
-  const lanes = (step.lanes as Lane[] | undefined) ?? [];
-  if (lanes.length === 0) return [];
-  return [
-    ...lanes.map((lane) => ({ key: lane.name, name: lane.name, steps: lane.steps })),
-    { key: 'otherwise', name: null, steps: (step.otherwise as Step[] | undefined) ?? [] },
-  ];
+/** Side lanes of calls and limits are left out: the picture shows the main ways. */
+function drawnLanes(step: Step): DrawnLane[] {
+  if (step.type === 'http' || step.type === 'throttle') return [];
+  return lanesOf(step).map((lane) => ({
+    key: lane.lane ? lane.name : lane.key,
+    name: lane.lane ? lane.name : null,
+    label: lane.name,
+    steps: lane.steps,
+  }));
 }
 
-function LaneName({ name, on }: { name: string | null; on: boolean }) {
-  const { t } = useTranslation('workflows');
+function LaneName({ lane, on }: { lane: DrawnLane; on: boolean }) {
+  const { t } = useTranslation('steps');
   return (
     <span
       className={cx(
@@ -166,7 +149,7 @@ function LaneName({ name, on }: { name: string | null; on: boolean }) {
           : 'border-border bg-card text-muted',
       )}
     >
-      {name ?? t('otherwise')}
+      {lane.name ?? t(`lane.${lane.label}`, { defaultValue: lane.label })}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkflowTemplate } from '../../templates';
 import { Segmented } from '../../ui';
+import { FitWidth } from './FitWidth';
 import { FlowMiniature } from './FlowMiniature';
 
 /** The template's picture; choosing an example lights up its path and says what comes of it. */
@@ -21,11 +22,9 @@ export function LiveMiniature({ template }: { template: WorkflowTemplate }) {
           className="flex-wrap self-center"
         />
       )}
-      <div className="overflow-x-auto pb-1">
-        <div className="mx-auto w-max px-2">
-          <FlowMiniature document={template.document} visits={example?.visits} />
-        </div>
-      </div>
+      <FitWidth>
+        <FlowMiniature document={template.document} visits={example?.visits} />
+      </FitWidth>
       {example && (
         <figcaption className="text-center text-sm" aria-live="polite">
           <code className="rounded bg-hover px-1.5 py-0.5 text-xs">{example.payload}</code>

@@ -47,7 +47,7 @@ export function NoWorkflows(props: {
       {template && (
         <section
           aria-label={t('empty.example')}
-          className="flex min-w-0 flex-col justify-center gap-4 rounded-[10px] border border-border bg-card p-5"
+          className="flex min-w-0 flex-col justify-center gap-4 canvas-paper rounded-[10px] border border-border p-5"
         >
           <div className="text-center">
             <h3 className="font-semibold">{template.title}</h3>
@@ -87,7 +87,7 @@ function Way(props: {
   );
   const look = cx(
     'flex w-full items-center gap-3.5 rounded-[10px] border bg-card p-4 text-start hover:bg-hover',
-    props.primary ? 'border-accent' : 'border-control',
+    props.primary ? 'border-accent' : 'border-line',
   );
   if (props.needs)
     return (

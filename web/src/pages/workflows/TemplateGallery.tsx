@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { triggerLook } from '../../steps/looks';
 import { startFrom, type WorkflowTemplate, workflowTemplates } from '../../templates';
-import { Badge, Button, Dialog } from '../../ui';
+import { Button, Dialog } from '../../ui';
 import { Fault } from '../shared/Loaded';
 import { useRefresh } from '../shared/lists';
 import { useNeeds } from '../shared/useNeeds';
@@ -36,29 +37,21 @@ export function TemplateGallery(props: { onClose: () => void; first?: string }) 
         </>
       }
     >
-      <div className="flex flex-col gap-5 md:flex-row">
-        <ul className="flex flex-none flex-col gap-1 md:w-64">
+      <div className="flex flex-col gap-5 md:h-[min(62vh,600px)] md:flex-row">
+        <ul className="-m-1 flex flex-none flex-col gap-1 p-1 max-md:max-h-56 max-md:overflow-auto md:w-72 md:overflow-auto">
           {workflowTemplates.map((candidate) => (
             <li key={candidate.key}>
-              <button
-                type="button"
-                aria-pressed={candidate.key === chosen}
-                onClick={() => setChosen(candidate.key)}
-                className="w-full rounded-md border border-transparent p-3 text-start hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft"
-              >
-                <span className="block font-medium">{candidate.title}</span>
-                <span className="mt-1.5 flex flex-wrap gap-1">
-                  {candidate.tags.map((tag) => (
-                    <Badge key={tag}>{tag}</Badge>
-                  ))}
-                </span>
-              </button>
+              <Choice
+                template={candidate}
+                chosen={candidate.key === chosen}
+                onChoose={() => setChosen(candidate.key)}
+              />
             </li>
           ))}
         </ul>
         {template && (
-          <div className="flex min-w-0 flex-1 flex-col gap-4 rounded-[10px] border border-border bg-canvas p-5">
-            <p>{template.summary}</p>
+          <div className="canvas-paper flex min-w-0 flex-1 flex-col gap-5 overflow-auto rounded-[10px] border border-border p-5">
+            <p className="max-w-prose">{template.summary}</p>
             <LiveMiniature key={template.key} template={template} />
             <Sends template={template} />
           </div>
@@ -68,6 +61,27 @@ export function TemplateGallery(props: { onClose: () => void; first?: string }) 
         <Fault cause={start.fault} />
       </div>
     </Dialog>
+  );
+}
+
+function Choice(props: { template: WorkflowTemplate; chosen: boolean; onChoose: () => void }) {
+  const { template } = props;
+  const { icon: Icon } = triggerLook(template.document.trigger.type);
+  return (
+    <button
+      type="button"
+      aria-pressed={props.chosen}
+      onClick={props.onChoose}
+      className="flex w-full items-start gap-3 rounded-lg border border-transparent p-2.5 text-start hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft"
+    >
+      <span className="tile family-start size-8">
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+      </span>
+      <span className="min-w-0">
+        <span className="block font-medium">{template.title}</span>
+        <span className="mt-0.5 block text-xs text-muted">{template.tags.join(' · ')}</span>
+      </span>
+    </button>
   );
 }
 

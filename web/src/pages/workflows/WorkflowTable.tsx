@@ -1,21 +1,11 @@
-import type { LucideIcon } from 'lucide-react';
-import { CalendarClock, Combine, Flag, PhoneIncoming, Users, Webhook, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Step, Workflow } from '../../api';
+import { triggerLook } from '../../steps/looks';
 import { Badge, type Column, Table } from '../../ui';
 import { When } from '../shared/dates';
+import { FlowStrip, typesOf } from './FlowStrip';
 import { WorkflowMenu } from './WorkflowMenu';
-
-const triggers: Record<string, LucideIcon> = {
-  webhook: Webhook,
-  inbound: PhoneIncoming,
-  cohort: Users,
-  journey: Flag,
-  event: Zap,
-  schedule: CalendarClock,
-  digest: Combine,
-};
 
 export function WorkflowTable({ rows, nothing }: { rows: Workflow[]; nothing: string }) {
   const { t } = useTranslation('workflows');
@@ -30,9 +20,8 @@ export function WorkflowTable({ rows, nothing }: { rows: Workflow[]; nothing: st
     {
       id: 'steps',
       header: t('column.steps'),
-      numeric: true,
       className: 'max-sm:hidden',
-      cell: (row) => countSteps(row.draft?.steps ?? []),
+      cell: (row) => <FlowStrip document={row.draft} />,
     },
     {
       id: 'updated',
@@ -66,17 +55,9 @@ export function WorkflowTable({ rows, nothing }: { rows: Workflow[]; nothing: st
 }
 
 function Name({ workflow }: { workflow: Workflow }) {
-  const { t } = useTranslation('workflows');
-  const type = workflow.draft?.trigger?.type ?? '';
-  const Icon = triggers[type] ?? Webhook;
   return (
     <div className="flex items-center gap-3 py-2">
-      <span
-        className="tile family-start size-8"
-        title={t(`trigger.${type}`, { defaultValue: type })}
-      >
-        <Icon size={18} strokeWidth={1.75} aria-hidden />
-      </span>
+      <TriggerTile workflow={workflow} />
       <div className="min-w-0">
         <Link
           to={`/workflows/${encodeURIComponent(workflow.key)}`}
@@ -87,6 +68,18 @@ function Name({ workflow }: { workflow: Workflow }) {
         <span className="block font-mono text-xs text-muted">{workflow.key}</span>
       </div>
     </div>
+  );
+}
+
+/** What starts it, as the tile that leads the canvas. */
+export function TriggerTile({ workflow }: { workflow: Workflow }) {
+  const { t } = useTranslation('workflows');
+  const type = workflow.draft?.trigger?.type ?? '';
+  const { icon: Icon } = triggerLook(type);
+  return (
+    <span className="tile family-start size-8" title={t(`trigger.${type}`, { defaultValue: type })}>
+      <Icon size={18} strokeWidth={1.75} aria-hidden />
+    </span>
   );
 }
 
@@ -105,24 +98,5 @@ function updatedAt(workflow: Workflow): string | null {
   return fields.updatedAt ?? fields.createdAt ?? null;
 }
 
-/** Every step of the tree: a lane is whatever list of steps a step owns. */
-export function countSteps(steps: Step[]): number {
-  let count = 0;
-  for (const step of steps) {
-    count += 1;
-    for (const value of Object.values(step)) {
-      if (!Array.isArray(value)) continue;
-      if (value.every(isStep)) count += countSteps(value as Step[]);
-      for (const lane of value) {
-        if (!isStep(lane) && Array.isArray((lane as { steps?: unknown })?.steps))
-          count += countSteps((lane as { steps: Step[] }).steps);
-      }
-    }
-  }
-  return count;
-}
-
-const isStep = (value: unknown): value is Step =>
-  Boolean(value) &&
-  typeof (value as Step).id === 'string' &&
-  typeof (value as Step).type === 'string';
+/** Every step of the tree, those in lanes included. */
+export const countSteps = (steps: Step[]): number => typesOf(steps).length;

@@ -1,0 +1,284 @@
+import type { Page } from 'playwright-core';
+import type { Carillon } from '../server';
+
+/** One picture: a page in one state. */
+export interface Scene {
+  name: string;
+  /** Who looks: the owner by default. */
+  as?: 'owner' | 'viewer' | 'nobody';
+  /** Only in these looks; all by default. */
+  looks?: RegExp;
+  open: (stage: Stage) => Promise<void>;
+}
+
+export interface Stage {
+  page: Page;
+  url: string;
+  runs: Record<'done' | 'failed' | 'waiting', string>;
+  firstLink: string;
+}
+
+const to =
+  (path: string, then?: (page: Page) => Promise<unknown>) =>
+  async ({ page, url }: Stage) => {
+    await page.goto(url + path);
+    await then?.(page);
+  };
+const click = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('button', { name }).first().click();
+const card = (id: string) => (page: Page) => page.locator(`[data-card="${id}"]`).click();
+const tab = (name: string) => async (page: Page) => {
+  await page.getByRole('tab', { name }).first().click();
+};
+const all =
+  (...acts: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page);
+  };
+const waitFor = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
+const slow = (pattern: string) => async (stage: Stage, path: string) => {
+  await stage.page.route(pattern, () => new Promise(() => {}));
+  await stage.page.goto(stage.url + path);
+};
+const broken = (pattern: string, status: number) => async (stage: Stage, path: string) => {
+  await stage.page.route(pattern, (route) =>
+    route.fulfill({
+      status,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        title: 'The database does not answer',
+        detail: 'The database does not answer. Nothing was lost; try again in a moment.',
+        code: 'database.unavailable',
+        status,
+      }),
+    }),
+  );
+  await stage.page.goto(stage.url + path);
+};
+
+const builder = '/workflows/abc-payments';
+const few = /^(light|dark)-1280/;
+
+const panels = [
+  'send',
+  'http',
+  'branch',
+  'split',
+  'delay',
+  'window',
+  'digest',
+  'waitforreply',
+  'waitforevent',
+  'set',
+  'updatecontact',
+  'throttle',
+  'startworkflow',
+  'emit',
+  'report',
+  'goto',
+];
+const triggers = ['event', 'journey', 'schedule', 'inbound', 'cohort', 'webhook'];
+
+export const scenes: Scene[] = [
+  { name: 'sign-in', as: 'nobody', open: to('/sign-in') },
+  {
+    name: 'sign-in-wrong',
+    as: 'nobody',
+    looks: few,
+    open: to('/sign-in', async (page) => {
+      await page.getByLabel(/mail/i).fill('ravi@abc.example');
+      await page.locator('input[type=password]').fill('wrong-password-here');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    }),
+  },
+  { name: 'first-start', as: 'nobody', open: to('/first?token=once') },
+  { name: 'home', open: to('/') },
+  { name: 'home-loading', looks: few, open: (stage) => slow('**/v1/runs*')(stage, '/') },
+  { name: 'home-error', looks: few, open: (stage) => broken('**/v1/runs*', 503)(stage, '/') },
+  {
+    name: 'palette',
+    looks: few,
+    open: to('/', async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('ABC', { delay: 20 });
+      await page.waitForTimeout(500);
+    }),
+  },
+  { name: 'workflows', open: to('/workflows', waitFor('ABC payments')) },
+  {
+    name: 'workflows-loading',
+    looks: few,
+    open: (stage) => slow('**/v1/workflows*')(stage, '/workflows'),
+  },
+  {
+    name: 'workflows-error',
+    looks: few,
+    open: (stage) => broken('**/v1/workflows*', 503)(stage, '/workflows'),
+  },
+  {
+    name: 'workflows-empty',
+    open: async (stage) => {
+      await stage.page.route('**/v1/workflows?*', (route) =>
+        route.fulfill({ json: { items: [], nextCursor: null } }),
+      );
+      await stage.page.goto(`${stage.url}/workflows`);
+    },
+  },
+  { name: 'gallery', open: to('/workflows', click(/template/i)) },
+  { name: 'builder-new', open: to('/workflows/new?trigger=webhook') },
+  { name: 'builder', open: to(builder, waitFor('Was it paid?')) },
+  { name: 'builder-branch', open: to(builder, card('kind')) },
+  { name: 'builder-http', looks: few, open: to(builder, card('lookup')) },
+  { name: 'builder-send', looks: few, open: to(builder, card('confirm')) },
+  { name: 'builder-trigger', looks: few, open: to(builder, card('trigger')) },
+  {
+    name: 'builder-outline',
+    open: to(
+      builder,
+      all(card('trigger'), async (page) => page.keyboard.press('o')),
+    ),
+  },
+  {
+    name: 'builder-quick-add',
+    open: to(builder, async (page) => {
+      await card('lookup')(page);
+      await page.locator('[data-card="lookup"]').focus();
+      await page.keyboard.press('a');
+    }),
+  },
+  {
+    name: 'builder-menu',
+    looks: few,
+    open: to(builder, async (page) => {
+      await page.locator('[data-card="lookup"]').focus();
+      await page.keyboard.press('Shift+F10');
+    }),
+  },
+  {
+    name: 'builder-problems',
+    open: to('/workflows/win-back', all(waitFor(/problem/), click(/problem/))),
+  },
+  {
+    name: 'builder-test',
+    open: to(
+      `${builder}/test`,
+      all(click('Make scenarios from branches'), click('Run all'), waitFor(/of \d+ passed/)),
+    ),
+  },
+  {
+    name: 'builder-publish',
+    open: to(
+      '/workflows/kyc-reminders',
+      all(click('Publish'), async (page) => page.waitForTimeout(900)),
+    ),
+  },
+  {
+    name: 'builder-publish-blocked',
+    looks: few,
+    open: to(
+      '/workflows/win-back',
+      all(click('Publish'), async (page) => page.waitForTimeout(900)),
+    ),
+  },
+  { name: 'builder-runs', looks: few, open: to(`${builder}/runs`) },
+  { name: 'builder-versions', looks: few, open: to(`${builder}/versions`) },
+  { name: 'builder-settings', looks: few, open: to(`${builder}/settings`) },
+  { name: 'builder-viewer', as: 'viewer', looks: few, open: to(builder, card('kind')) },
+  {
+    name: 'builder-error',
+    looks: few,
+    open: (stage) => broken('**/v1/workflows/abc-payments', 503)(stage, builder),
+  },
+  { name: 'builder-unknown', looks: few, open: to('/workflows/nothing-here') },
+  ...panels.map(
+    (id): Scene => ({
+      name: `panel-${id}`,
+      looks: /^light-1280$/,
+      open: to('/workflows/every-step', card(`it_${id}`)),
+    }),
+  ),
+  ...triggers.map(
+    (type): Scene => ({
+      name: `trigger-${type}`,
+      looks: /^light-1280$/,
+      open: to(`/workflows/by-${type}`, card('trigger')),
+    }),
+  ),
+  { name: 'runs', open: to('/runs', waitFor('ABC payments')) },
+  { name: 'runs-empty', looks: few, open: to('/runs?status=cancelled') },
+  { name: 'runs-loading', looks: few, open: (stage) => slow('**/v1/runs*')(stage, '/runs') },
+  {
+    name: 'run-done',
+    open: async (stage) => to(`/runs/${stage.runs.done}`, waitFor('Was it paid?'))(stage),
+  },
+  {
+    name: 'run-failed',
+    open: async (stage) => to(`/runs/${stage.runs.failed}`, waitFor('Was it paid?'))(stage),
+  },
+  {
+    name: 'run-failed-attempts',
+    looks: few,
+    open: async (stage) =>
+      to(`/runs/${stage.runs.failed}`, all(card('to_cod'), tab('Attempts')))(stage),
+  },
+  {
+    name: 'run-messages',
+    looks: few,
+    open: async (stage) =>
+      to(`/runs/${stage.runs.done}`, all(card('confirm_cod'), tab('Message')))(stage),
+  },
+  {
+    name: 'run-waiting',
+    looks: few,
+    open: async (stage) => to(`/runs/${stage.runs.waiting}`)(stage),
+  },
+  { name: 'notifications', open: to('/notifications', waitFor('Order confirmation')) },
+  {
+    name: 'notifications-empty',
+    looks: few,
+    open: async (stage) => {
+      await stage.page.route('**/v1/notifications?*', (route) =>
+        route.fulfill({ json: { items: [], nextCursor: null } }),
+      );
+      await stage.page.goto(`${stage.url}/notifications`);
+    },
+  },
+  {
+    name: 'notification-email',
+    open: to('/notifications/order-confirmation/email', waitFor('Preview')),
+  },
+  { name: 'notification-sms', open: to('/notifications/payment-retry/sms', waitFor('Preview')) },
+  { name: 'integrations', open: to('/integrations', waitFor('Email')) },
+  { name: 'integrations-connect', looks: few, open: to('/integrations', click(/^Connect/)) },
+  { name: 'contacts', open: to('/contacts', waitFor('Asha')) },
+  { name: 'contact', open: to('/contacts/C2', waitFor('Asha')) },
+  { name: 'inbox', open: to('/inbox', async (page) => page.waitForTimeout(800)) },
+  { name: 'keys', open: to('/keys', waitFor('Deploys')) },
+  { name: 'keys-new', looks: few, open: to('/keys', click(/^(New|Create)/)) },
+  { name: 'settings', open: to('/settings') },
+  { name: 'settings-members', looks: few, open: to('/settings/members') },
+  { name: 'settings-viewer', as: 'viewer', looks: few, open: to('/settings') },
+  { name: 'keys-viewer', as: 'viewer', looks: few, open: to('/keys') },
+  {
+    name: 'workflows-viewer',
+    as: 'viewer',
+    looks: few,
+    open: to('/workflows', waitFor('ABC payments')),
+  },
+  { name: 'not-found', looks: few, open: to('/nowhere') },
+];
+
+/** The runs that the scenes open. */
+export async function runsOf(carillon: Carillon): Promise<Stage['runs']> {
+  const { body } = await carillon.api<{
+    items: { id: string; status: string; contact: string | null }[];
+  }>('GET', '/v1/runs?limit=200');
+  const id = (match: (run: (typeof body.items)[number]) => boolean) =>
+    body.items.find(match)?.id ?? 'none';
+  return {
+    done: id((run) => run.status === 'done' && run.contact === 'C2'),
+    failed: id((run) => run.contact === 'C9'),
+    waiting: id((run) => run.status === 'waiting'),
+  };
+}

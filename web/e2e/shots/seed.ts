@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { JsonObject, WorkflowDocument } from '../../src/api/types';
+import type { Carillon } from '../server';
+
+const web = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const json = (path: string) => JSON.parse(readFileSync(join(web, path), 'utf8'));
+
+const people: [id: string, name: string, status: string, amount: number][] = [
+  ['C1', 'Ravi Menon', 'success', 1499],
+  ['C2', 'Asha Rao', 'failed', 12_900],
+  ['C3', 'Noor Fathima', 'failed', 349],
+  ['C4', 'Jonas Weber', 'success', 2450],
+  ['C9', 'Meera Iyer', 'failed', 8799],
+  ['C6', 'Arjun Nair', 'success', 999],
+];
+
+/** The shop of the pictures: C2 and C9 are power users; changing an order of C9 fails. */
+export async function startShop(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://shop');
+    request.resume();
+    response.setHeader('Content-Type', 'application/json');
+    const broken = request.method === 'PUT' && url.pathname.endsWith('/C9');
+    if (broken) response.statusCode = 422;
+    const power = ['C2', 'C9'].includes(url.searchParams.get('id') ?? '');
+    const customer = { type: power ? 'power_user' : 'regular', since: '2021-04-01', orders: 31 };
+    const changed = broken
+      ? { error: 'order_closed', message: 'The order was shipped already.' }
+      : { ok: true, payment: 'COD' };
+    response.end(JSON.stringify(request.method === 'GET' ? customer : changed));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function must(carillon: Carillon, method: string, path: string, body?: unknown) {
+  const answer = await carillon.api<JsonObject>(method, path, body);
+  if (answer.status >= 300)
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+/** One day of a small shop: workflows of every status, runs of every end, people and messages. */
+export async function seed(carillon: Carillon, shop: string): Promise<void> {
+  const hour = 3_600_000;
+  const now = Date.now();
+  const clock = (back: number) =>
+    must(carillon, 'POST', '/v1/test/clock', { now: new Date(now - back * hour).toISOString() });
+  await clock(21);
+  await notifications(carillon);
+  const abc = await payments(carillon, shop);
+  await others(carillon);
+  await everyStep(carillon);
+  await integrations(carillon);
+  for (const back of [20, 17, 13, 9, 6, 3.2, 1.1, 0.2]) {
+    await clock(back);
+    const count = back === 9 || back === 3.2 ? 6 : 3;
+    for (let n = 0; n < count; n++) await pay(abc, people[(n + Math.round(back)) % people.length]!);
+    await must(carillon, 'POST', '/v1/events', {
+      name: 'kyc.opened',
+      contact: { id: 'C3', phone: '+919800000003', name: 'Noor Fathima' },
+      data: { step: 'pan' },
+    });
+    await quiet(carillon);
+  }
+  await clock(0);
+  await must(carillon, 'POST', '/v1/workflows/abc-payments/publish', { note: 'First version' });
+  await keys(carillon);
+}
+
+async function pay(
+  hook: string,
+  [id, name, status, amount]: (typeof people)[number],
+): Promise<void> {
+  const first = name.split(' ')[0]!;
+  const order = `O-${1000 + (amount % 997)}`;
+  await fetch(hook, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      status,
+      customer_id: id,
+      order_id: order,
+      amount,
+      currency: 'INR',
+      payment_link: `https://pay.abc.example/r/${order}`,
+      name: first,
+      phone: `+9198000000${id.slice(1).padStart(2, '0')}`,
+      email: `${first.toLowerCase()}@abc.example`,
+    }),
+  });
+  await fetch(hook).catch(() => undefined);
+}
+
+/** Waits until nothing is running, so that the clock can go on. */
+async function quiet(carillon: Carillon): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    const { body } = await carillon.api<{ items: unknown[] }>('GET', '/v1/runs?status=running');
+    if (body.items.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+async function notifications(carillon: Carillon): Promise<void> {
+  for (const file of readdirSync(join(web, 'src/templates/notifications'))) {
+    const starter = json(`src/templates/notifications/${file}`);
+    await must(carillon, 'PUT', `/v1/notifications/${starter.key}`, starter.document);
+    await must(carillon, 'POST', `/v1/notifications/${starter.key}/publish`);
+  }
+}
+
+async function payments(carillon: Carillon, shop: string): Promise<string> {
+  const template = json('src/templates/workflows/abc-payments.json');
+  const document = JSON.parse(
+    JSON.stringify(template.document).replaceAll('https://api.abc.example', shop),
+  );
+  const made = await must(carillon, 'POST', '/v1/workflows', { key: 'abc-payments', ...document });
+  return (made.hookUrls as { test: string }).test;
+}
+
+async function others(carillon: Carillon): Promise<void> {
+  await must(carillon, 'POST', '/v1/workflows', {
+    key: 'kyc-reminders',
+    name: 'KYC reminders',
+    trigger: { type: 'event', name: 'kyc.opened', sample: { step: 'pan' } },
+    steps: [
+      { id: 'wait', type: 'delay', for: 'P2D' },
+      { id: 'remind', type: 'send', notification: 'reminder', channels: ['sms'] },
+    ],
+  });
+  await must(carillon, 'POST', '/v1/workflows', {
+    key: 'login-code',
+    name: 'Login code',
+    trigger: { type: 'event', name: 'login.asked' },
+    steps: [{ id: 'code', type: 'send', notification: 'one-time-code', channels: ['sms'] }],
+  });
+  await must(carillon, 'POST', '/v1/workflows/login-code/publish', {});
+  await must(carillon, 'POST', '/v1/workflows/login-code/pause', {});
+  await must(carillon, 'POST', '/v1/workflows', {
+    key: 'win-back',
+    name: 'Win back customers who have not ordered for three months',
+    trigger: { type: 'schedule', cron: '0 9 * * 1-5', timezone: 'Asia/Kolkata' },
+    steps: [
+      { id: 'said', type: 'send', notification: 'gone' },
+      { id: 'wait', type: 'delay' },
+    ],
+  });
+}
+
+/** Every example step in one workflow, for a look at each card and panel. */
+async function everyStep(carillon: Carillon): Promise<void> {
+  const steps = readdirSync(join(web, '../step-examples'))
+    .filter((file) => file.endsWith('.json') && !/^(trigger-|surroundings)/.test(file))
+    .map((file) => json(`../step-examples/${file}`))
+    .filter((entry) => entry.type !== 'end' && entry.type !== 'goTo')
+    .map((entry) => ({ ...entry.valid[0].config, id: `it_${entry.type.toLowerCase()}` }));
+  steps.push({ id: 'it_goto', type: 'goTo', step: 'it_delay', max: 3 });
+  const sample = { customer_id: 'C2', amount: 1499, status: 'failed' };
+  const document = { name: 'Every step', trigger: { type: 'webhook', sample }, steps };
+  await must(carillon, 'POST', '/v1/workflows', { key: 'every-step', ...document });
+  for (const file of readdirSync(join(web, '../step-examples')).filter((name) =>
+    name.startsWith('trigger-'),
+  )) {
+    const entry = json(`../step-examples/${file}`);
+    const shown: WorkflowDocument = {
+      name: `Starts by ${entry.type}`,
+      trigger: entry.valid[0].config,
+      steps: [],
+    };
+    await must(carillon, 'POST', '/v1/workflows', { key: `by-${entry.type}`, ...shown });
+    await must(carillon, 'POST', `/v1/workflows/by-${entry.type}/check`);
+  }
+}
+
+async function integrations(carillon: Carillon): Promise<void> {
+  await carillon.api('PUT', '/v1/connections/crm-api', {
+    type: 'bearer',
+    hosts: ['api.abc.example'],
+    secrets: { token: 'abc' },
+  });
+}
+
+async function keys(carillon: Carillon): Promise<void> {
+  const ask = (name: string, role: string) =>
+    must(carillon, 'POST', '/v1/keys', { name, role, environment: 'test' });
+  await ask('Shop backend', 'ingest');
+  await ask('Deploys', 'developer');
+}
+
+/** A member who may only look: the link by which she signs in for the first time. */
+export async function invite(carillon: Carillon, email: string): Promise<string> {
+  const { body } = await carillon.api<{ items: { id: string; email: string }[] }>(
+    'GET',
+    '/v1/members',
+  );
+  const known = body.items.find((member) => member.email === email);
+  const made = known
+    ? await must(carillon, 'POST', `/v1/members/${known.id}/link`)
+    : await must(carillon, 'POST', '/v1/members', { email, role: 'viewer' });
+  return String(made.inviteUrl);
+}
