@@ -85,7 +85,7 @@ describe('every page, looked at', () => {
   async function take(scene: Scene, look: Look): Promise<string[]> {
     const person = await Person.sitDown(browser, carillon.url, look);
     const { page, context } = person;
-    page.setDefaultTimeout(6000);
+    page.setDefaultTimeout(12_000);
     await context.addCookies(cookies[scene.as ?? 'owner']);
     if (look.language)
       await context.addInitScript(
@@ -100,7 +100,10 @@ describe('every page, looked at', () => {
           look.language || look.width < 400 || flaws.push(cause.message.split('\n')[0]!),
       );
     await page.waitForTimeout(/loading/.test(scene.name) ? 700 : 450);
-    await page.screenshot({ path: join(folder, `${scene.name}.${look.name}.png`) });
+    await page.screenshot({
+      path: join(folder, `${scene.name}.${look.name}.png`),
+      timeout: 60_000,
+    });
     if (audit) flaws.push(...(await person.flaws()).filter((flaw) => !expected(scene, flaw)));
     await context.close();
     return flaws;
