@@ -1,7 +1,7 @@
 package dev.carillon.server.run;
 
-import dev.carillon.engine.json.Json;
 import dev.carillon.engine.definition.Workflow;
+import dev.carillon.engine.json.Json;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.engine.run.Waiting;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads runs for people: contract section 7. Live or ended makes no difference here. */

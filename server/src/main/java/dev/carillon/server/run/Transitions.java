@@ -116,6 +116,7 @@ final class Transitions {
             record(transition)));
     if (state.status().ended()) {
       rows.add(ended(state, now));
+      handlers.forEach(handler -> rows.addAll(handler.ended(state)));
     }
   }
 
