@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What writes of documents share: {@code ETag}, {@code If-Match} and the fields at fault. */
 public final class Preconditions {
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+
   private Preconditions() {}
 
   /**
@@ -54,13 +57,17 @@ public final class Preconditions {
    * @throws ProblemException 422 when it is none
    */
   public static String key(Request request, String name) {
-    String key = request.path(name);
-    if (!key.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")) {
+    return key(request.path(name), "");
+  }
+
+  /** The same for a key that stands in a body, at {@code pointer}. */
+  public static String key(String key, String pointer) {
+    if (!KEY.matcher(key).matches()) {
       String sentence =
           "A key has 1 to 63 letters, digits, hyphens, dots or underscores and begins with a letter"
               + " or digit.";
       throw new ProblemException(
-          422, "key.invalid", sentence, List.of(new FieldError("", "key.invalid", sentence)));
+          422, "key.invalid", sentence, List.of(new FieldError(pointer, "key.invalid", sentence)));
     }
     return key;
   }

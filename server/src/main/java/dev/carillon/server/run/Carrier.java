@@ -130,8 +130,11 @@ final class Carrier {
     }
     Waiting waiting = state.waiting();
     arm(state);
-    if (waiting != null && !waiting.pending().isEmpty()) {
-      Thread.startVirtualThread(() -> carryOut(state, waiting.pending()));
+    if (waiting != null) {
+      Thread.startVirtualThread(() -> {
+        transitions.resumed(state);
+        carryOut(state, waiting.pending());
+      });
     }
     return live;
   }
@@ -161,7 +164,10 @@ final class Carrier {
     if (!transition.changed()) {
       live.settle(before);
       knock.answer().complete(new Delivery(Delivery.Kind.IGNORED, before));
-      rest(live, before);
+      if (rest(live, before)) {
+        // No transition says so, and as ours nobody could claim it.
+        committer.submit(Change.rows(transitions.parked(before)));
+      }
       return;
     }
     Instant now = clock.now();

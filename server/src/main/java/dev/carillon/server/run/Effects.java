@@ -29,11 +29,6 @@ public interface Effects {
     return false;
   }
 
-  /** Rows that must be committed with the end of a run; must not touch the outside. */
-  default List<Change.Row> ended(RunState run) {
-    return List.of();
-  }
-
   /**
    * Whether the order in which a run asked matters: such effects of one transition are carried out
    * one after the other, whatever their kind, so that each sees what the one before has done.
@@ -47,4 +42,11 @@ public interface Effects {
    * died, or {@code carryOut} threw, before it was known to be done.
    */
   void carryOut(RunState run, Effect effect);
+
+  /**
+   * A run that waits was taken back into memory, perhaps from a node that died before it told the
+   * run what became of an effect: tell it now. Told twice is told once, by the id of the event. On
+   * a virtual thread of its own.
+   */
+  default void resumed(RunState run) {}
 }

@@ -7,6 +7,7 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.SqlWork;
 import dev.carillon.server.http.FieldError;
+import dev.carillon.server.http.Preconditions;
 import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.revision.Revisions;
 import dev.carillon.server.secret.DocumentSecrets;
@@ -56,7 +57,7 @@ final class Editing {
   Stored create(@Nullable String key, ObjectNode document, String by) {
     requireDocument(document);
     if (key != null) {
-      requireKey(key);
+      Preconditions.key(key, "/key");
       return insert(key, document, by).orElseThrow(() -> taken(key));
     }
     String slug = Keys.slug(document.path("name").asString(""));
@@ -91,7 +92,7 @@ final class Editing {
    * @throws ProblemException 412 when {@code ifMatch} is of another revision
    */
   Stored save(String key, ObjectNode document, @Nullable String ifMatch, String by) {
-    requireKey(key);
+    Preconditions.key(key, "/key");
     requireDocument(document);
     Stored saved =
         write(connection -> {
@@ -221,15 +222,6 @@ final class Editing {
     return problems.stream()
         .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.message()))
         .toList();
-  }
-
-  private static void requireKey(String key) {
-    if (!Keys.fits(key)) {
-      String sentence =
-          "A key begins with a small letter or a digit and has only those and hyphens, at most 63.";
-      throw new ProblemException(
-          422, "key.pattern", sentence, List.of(new FieldError("/key", "key.pattern", sentence)));
-    }
   }
 
   private static ProblemException taken(String key) {

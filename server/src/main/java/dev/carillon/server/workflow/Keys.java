@@ -2,18 +2,12 @@ package dev.carillon.server.workflow;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Keys of workflows. */
 final class Keys {
-  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final int LONGEST = 63;
 
   private Keys() {}
-
-  static boolean fits(String key) {
-    return SHAPE.matcher(key).matches();
-  }
 
   /** A key made of a name: {@code ABC payments} becomes {@code abc-payments}. */
   static String slug(String name) {

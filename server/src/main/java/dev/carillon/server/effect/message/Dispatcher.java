@@ -10,12 +10,12 @@ import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.integration.Integrations;
-import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committed;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Part;
+import dev.carillon.server.run.Shards;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +29,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +40,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
   /** Registered with the {@link Committer} when it is built. */
   public static final List<Part> PARTS = MessageParts.ALL;
 
+  private static final String WATCH = "message:";
   private static final Duration ACCEPT = Duration.ofSeconds(5);
   private static final Duration DRAIN = Duration.ofSeconds(25);
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -50,7 +50,6 @@ public final class Dispatcher implements Effects, AutoCloseable {
   private final Committer committer;
   private final MessageStore store;
   private final Clock clock;
-  private final Reports reports;
   private final Lanes lanes = new Lanes();
   private final DueMessages due;
   private final AtomicInteger onTheirWay = new AtomicInteger();
@@ -72,17 +71,13 @@ public final class Dispatcher implements Effects, AutoCloseable {
       Clock clock,
       Contacts contacts,
       Integrations integrations,
-      Consent consent,
-      Reports reports) {}
+      Consent consent) {}
 
   public Dispatcher(Needs needs) {
     this.clock = needs.clock();
     this.committer = needs.committer();
     this.store = new MessageStore(needs.database(), needs.incarnation());
-    this.drafter =
-        new Drafter(
-            needs.integrations(), needs.contacts(), clock, needs.incarnation(), needs.reports());
-    this.reports = needs.reports();
+    this.drafter = new Drafter(needs.integrations(), needs.contacts(), clock, needs.incarnation());
     this.courier =
         new Courier(
             needs.integrations(),
@@ -90,7 +85,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
             needs.consent(),
             lanes,
             new Pacer(needs.database()),
-            new Recorder(committer, clock, needs.incarnation(), this::settled, needs.reports()),
+            new Recorder(committer, clock, needs.incarnation(), this::settled),
             clock);
     this.due = new DueMessages(store, clock, this::dispatchAll, onTheirWay::get);
   }
@@ -131,14 +126,18 @@ public final class Dispatcher implements Effects, AutoCloseable {
 
   private static Predicate<String> watched(RunState run) {
     Waiting waiting = run.waiting();
-    return waiting == null ? id -> false : id -> waiting.keys().contains("message:" + id);
+    return waiting == null ? id -> false : id -> waiting.keys().contains(WATCH + id);
   }
 
   @Override
   public void carryOut(RunState run, Effect effect) {
     Effect.Send send = (Effect.Send) effect;
-    reports.committed(run.environment());
     Drafter.Outgoing outgoing = drafted.asMap().remove(send.requestId());
+    if (outgoing != null) {
+      outgoing.all().stream()
+          .filter(one -> one.status() != MessageStatus.QUEUED)
+          .forEach(one -> tellRun(one.message(), one.status(), one.reason()));
+    }
     List<MessageStore.Found> found =
         outgoing == null
             ? store.owned(
@@ -151,6 +150,25 @@ public final class Dispatcher implements Effects, AutoCloseable {
       } else {
         dispatch(one);
       }
+    }
+  }
+
+  @Override
+  public void resumed(RunState run) {
+    Waiting waiting = run.waiting();
+    List<String> watched =
+        waiting == null
+            ? List.of()
+            : waiting.keys().stream()
+                .filter(key -> key.startsWith(WATCH))
+                .map(key -> key.substring(WATCH.length()))
+                .toList();
+    if (!watched.isEmpty()) {
+      store
+          .statuses(Shards.of(run.id()), run.environment(), watched)
+          .forEach(known ->
+              runs.changed(
+                  run.environment(), run.id(), known.id(), known.status(), known.reason()));
     }
   }
 
@@ -179,7 +197,6 @@ public final class Dispatcher implements Effects, AutoCloseable {
     List<Change.Row> rows = new java.util.ArrayList<>(more);
     rows.addAll(outgoing.rows());
     await(committer.submit(Change.rows(rows)));
-    reports.committed(environment);
     dispatchAll(fresh(outgoing));
     return outgoing.all().stream()
         .map(one ->
@@ -201,11 +218,6 @@ public final class Dispatcher implements Effects, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("Interrupted", stopped);
     }
-  }
-
-  /** Those of the keys where no reports can go. */
-  List<String> unknownEndpoints(String environment, JsonNode keys) {
-    return reports.unknown(environment, keys);
   }
 
   /** Recent results of an integration on this node: {@code status, lastOkAt, lastError, recent}. */
@@ -253,16 +265,20 @@ public final class Dispatcher implements Effects, AutoCloseable {
     return store.bestRank(message.shard(), message.environment(), earlier) >= until.rank();
   }
 
-  private void settled(Message message, MessageStatus status, @Nullable String reason) {
-    String environment = message.environment();
+  private void tellRun(Message message, MessageStatus status, @Nullable String reason) {
     String run = message.run();
     if (message.watched() && run != null) {
-      runs.changed(environment, run, message.id(), status, reason);
+      runs.changed(message.environment(), run, message.id(), status, reason);
     }
+  }
+
+  private void settled(Message message, MessageStatus status, @Nullable String reason) {
+    tellRun(message, status, reason);
     boolean cancelled = Reason.CANCELLED.equals(reason);
     if (message.plan() != null && status.end() && !cancelled) {
       Thread.startVirtualThread(() -> {
-        store.advance(message.shard(), environment, message.request(), clock.now().toEpochMilli());
+        store.advance(
+            message.shard(), message.environment(), message.request(), clock.now().toEpochMilli());
         due.look();
       });
     }

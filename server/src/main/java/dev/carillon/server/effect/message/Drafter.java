@@ -6,7 +6,6 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contact;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.integration.Integrations;
-import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +20,12 @@ final class Drafter {
   private final Contacts contacts;
   private final Clock clock;
   private final long incarnation;
-  private final Reports reports;
 
-  Drafter(
-      Integrations integrations,
-      Contacts contacts,
-      Clock clock,
-      long incarnation,
-      Reports reports) {
+  Drafter(Integrations integrations, Contacts contacts, Clock clock, long incarnation) {
     this.integrations = integrations;
     this.contacts = contacts;
     this.clock = clock;
     this.incarnation = incarnation;
-    this.reports = reports;
   }
 
   /** Where messages come from. */
@@ -65,7 +57,6 @@ final class Drafter {
       ObjectNode plan = plan(send.escalation(), earlier);
       Message message = message(origin, send, asked, i + 1, plan, watched.test(asked.id()), at);
       Outlook outlook = outlook(message, asked, contact);
-      all.add(outlook);
       boolean later = false;
       if (!outlook.status().end()) {
         later = send.escalation() != null && !earlier.isEmpty();
@@ -76,11 +67,11 @@ final class Drafter {
       } else if (outlook.status() == MessageStatus.QUEUED) {
         now.add(message);
       }
+      all.add(outlook);
       rows.add(row(outlook, send, at, due(send, later, earlier.size() - 1, at)));
       if (outlook.status() == MessageStatus.DELIVERED) {
         rows.add(Recorder.inbox(message, at.toEpochMilli()));
       }
-      rows.addAll(reported(outlook, at));
     }
     return new Outgoing(all, now, rows);
   }
@@ -132,7 +123,6 @@ final class Drafter {
         asked.to(),
         asked.content(),
         plan,
-        send.report(),
         watched,
         at.toEpochMilli());
   }
@@ -153,18 +143,6 @@ final class Drafter {
     return message.environment().equals("test")
         ? new Outlook(message, MessageStatus.DELIVERED, null)
         : new Outlook(message, MessageStatus.SKIPPED, Reason.NO_INTEGRATION);
-  }
-
-  private List<Change.Row> reported(Outlook outlook, Instant at) {
-    Message message = outlook.message();
-    return reports.idle(message.environment())
-        ? List.of()
-        : reports.begun(
-            message.changed(
-                outlook.status(),
-                outlook.reason(),
-                outlook.status() == MessageStatus.DELIVERED ? TestInbox.PROVIDER : null,
-                at));
   }
 
   private Change.Row row(Outlook outlook, Effect.Send send, Instant at, @Nullable Long due) {

@@ -15,8 +15,7 @@ final class MessageStore {
   private static final String COLUMNS =
       "m.shard, m.environment, m.id, m.request, m.run, m.workflow, m.step, m.visit, m.n,"
           + " m.notification, m.category, m.topic, m.contact, m.channel, m.recipient, m.content,"
-          + " m.plan, m.watched, m.created_at, m.tried, m.parked, m.integration, m.uncertain,"
-          + " m.report";
+          + " m.plan, m.watched, m.created_at, m.tried, m.parked, m.integration, m.uncertain";
 
   /** A claim counts only while the node lives, which {@code nodes} says (see server.run). */
   private static final String FENCE =
@@ -82,6 +81,28 @@ final class MessageStore {
                 shard,
                 environment,
                 request));
+  }
+
+  /** A message that has come to something. */
+  record Known(String id, MessageStatus status, @Nullable String reason) {}
+
+  /** What is known of some messages of one shard; those that are only queued are left out. */
+  List<Known> statuses(short shard, String environment, List<String> ids) {
+    return database.read(
+        environment,
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT id, status, reason FROM messages WHERE shard = ? AND environment = ?"
+                    + " AND id = ANY(?) AND rank > 0",
+                row ->
+                    new Known(
+                        row.getString(1),
+                        MessageStatus.of(row.getString(2)).orElseThrow(),
+                        row.getString(3)),
+                shard,
+                environment,
+                ids.toArray(String[]::new)));
   }
 
   /** The best status among messages of one shard that have not ended; the least when all have. */
@@ -156,8 +177,7 @@ final class MessageStore {
             row.getString(14),
             row.getString(15),
             object(row.getBytes(16)),
-            optional(row.getBytes(17)),
-            optional(row.getBytes(24)),
+            row.getBytes(17) == null ? null : object(row.getBytes(17)),
             row.getBoolean(18),
             row.getLong(19));
     boolean uncertain = row.getBoolean(23);
@@ -165,10 +185,6 @@ final class MessageStore {
         message,
         new Progress(
             row.getInt(20), row.getInt(21), uncertain ? row.getString(22) : null, uncertain));
-  }
-
-  private static @Nullable ObjectNode optional(byte @Nullable [] json) {
-    return json == null ? null : object(json);
   }
 
   private static ObjectNode object(byte @Nullable [] json) {

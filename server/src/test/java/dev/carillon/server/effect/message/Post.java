@@ -61,14 +61,7 @@ final class Post implements AutoCloseable {
     dispatcher =
         new Dispatcher(
             new Dispatcher.Needs(
-                database,
-                committer,
-                nodes.incarnation(),
-                clock,
-                contacts,
-                integrations,
-                consent,
-                dev.carillon.server.report.Reports.none()));
+                database, committer, nodes.incarnation(), clock, contacts, integrations, consent));
   }
 
   Integration integration(String key, String provider, String channel) {
