@@ -6,6 +6,7 @@ import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Sql;
 import dev.carillon.server.integration.Integrations;
 import dev.carillon.server.notification.Notifications;
+import dev.carillon.server.report.Endpoints;
 import dev.carillon.server.workflow.Surroundings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ record KnownSurroundings(
     Notifications notifications,
     Integrations integrations,
     Connections connections,
+    Endpoints endpoints,
     Database database)
     implements Surroundings {
 
@@ -46,7 +48,7 @@ record KnownSurroundings(
 
     @Override
     public boolean endpoint(String key) {
-      return false;
+      return endpoints.exists(environment, key);
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.carillon.server.integration.ProviderList;
 import dev.carillon.server.notification.Composer;
 import dev.carillon.server.notification.NotificationApi;
 import dev.carillon.server.notification.Notifications;
+import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Nodes;
@@ -69,6 +70,7 @@ final class WorkWiring {
       Connections connections,
       Integrations integrations,
       ProviderList providers,
+      Reporting reporting,
       KnownWorlds worlds) {}
 
   /** What carries runs. */
@@ -85,7 +87,11 @@ final class WorkWiring {
     Shelf shelf = shelf(egress);
     Surroundings surroundings =
         new KnownSurroundings(
-            shelf.notifications(), shelf.integrations(), shelf.connections(), ground.database());
+            shelf.notifications(),
+            shelf.integrations(),
+            shelf.connections(),
+            shelf.reporting().endpoints(),
+            ground.database());
     Workflows workflows =
         new Workflows(ground.database(), ground.engine(), ground.revisions(), surroundings);
     Works works = works(egress, shelf, workflows);
@@ -117,7 +123,14 @@ final class WorkWiring {
     KnownWorlds worlds =
         new KnownWorlds(notifications, contacts, variables, integrations, ground.workspace()::zone);
     return new Shelf(
-        contacts, notifications, variables, connections, integrations, providers, worlds);
+        contacts,
+        notifications,
+        variables,
+        connections,
+        integrations,
+        providers,
+        new Reporting(ground, egress),
+        worlds);
   }
 
   private Works works(Egress egress, Shelf shelf, Workflows workflows) {
@@ -129,6 +142,7 @@ final class WorkWiring {
                 ground.database(), Hosts.name(), ground.settings().database() == null, fence));
     List<Part> parts = new ArrayList<>(List.of(Contacts.UPSERT, Events.EVENTS, Events.IDS));
     parts.addAll(Dispatcher.PARTS);
+    parts.addAll(Reports.PARTS);
     Committer committer =
         lifecycle.add(
             "committer",
@@ -144,7 +158,8 @@ final class WorkWiring {
                     ground.clock(),
                     shelf.contacts(),
                     shelf.integrations(),
-                    Consent.profilesAlone())));
+                    Consent.profilesAlone(),
+                    shelf.reporting().reports())));
     AtomicReference<Runs> runs = new AtomicReference<>();
     Calls calls =
         new Calls(
@@ -153,7 +168,8 @@ final class WorkWiring {
             new StoredCredentials(shelf.connections(), new DocumentSecrets(ground.secrets())),
             (environment, run, event) -> runs.get().deliver(environment, run, event));
     Returning returning = new Returning();
-    List<Effects> effects = new ArrayList<>(List.of(calls, dispatcher));
+    List<Effects> effects =
+        new ArrayList<>(List.of(calls, dispatcher, shelf.reporting().reports()));
     effects.addAll(returning.effects(workflows, shelf.contacts(), ground.clock(), ground.ids()));
     runs.set(
         lifecycle.add(
@@ -171,6 +187,7 @@ final class WorkWiring {
                     effects,
                     ground.mask()))));
     dispatcher.tell(new StatusNews(runs.get(), ground.clock()));
+    shelf.reporting().open(lifecycle, committer, nodes.incarnation(), runs.get());
     Starter starter =
         new Starter(ground.engine(), runs.get(), shelf.contacts(), shelf.worlds(), ground.clock());
     Events events =
@@ -189,7 +206,7 @@ final class WorkWiring {
   private void offerPeopleAndMessages(Shelf shelf, Works works) {
     TestInbox inbox = new TestInbox(ground.database());
     Inbound inbound = new Inbound(ground.database());
-    Messages messages = new Messages(ground.database());
+    Messages messages = new Messages(ground.database(), shelf.reporting().reports());
     apis.add(
         new ContactApi(
             new ContactBook(
@@ -224,6 +241,7 @@ final class WorkWiring {
             works.dispatcher()::health));
     apis.add(shelf.variables());
     apis.add(new ConnectionApi(shelf.connections()));
+    apis.add(shelf.reporting().api());
     apis.add(new MessageApi(messages, inbox, inbound, ground.ids(), ground.clock(), ground.mask()));
   }
 

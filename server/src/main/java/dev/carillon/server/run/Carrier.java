@@ -164,10 +164,7 @@ final class Carrier {
     if (!transition.changed()) {
       live.settle(before);
       knock.answer().complete(new Delivery(Delivery.Kind.IGNORED, before));
-      if (rest(live, before)) {
-        // No transition says so, and as ours nobody could claim it.
-        committer.submit(Change.rows(transitions.parked(before)));
-      }
+      rest(live, before);
       return;
     }
     Instant now = clock.now();

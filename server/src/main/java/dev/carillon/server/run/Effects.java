@@ -29,6 +29,11 @@ public interface Effects {
     return false;
   }
 
+  /** Rows that must be committed with the end of a run; must not touch the outside. */
+  default List<Change.Row> ended(RunState run) {
+    return List.of();
+  }
+
   /**
    * Whether the order in which a run asked matters: such effects of one transition are carried out
    * one after the other, whatever their kind, so that each sees what the one before has done.

@@ -111,18 +111,8 @@ final class RunParts {
               AND e.revision = rows.revision\
           """);
 
-  /** A run that was claimed for an event that meant nothing to it: whoever comes may claim it. */
-  static final Part PARKED =
-      new Part(
-          "parked",
-          List.of(smallint("shard"), text("id"), bigint("owner")),
-          """
-          UPDATE runs r SET owner = NULL FROM {rows}
-            WHERE r.shard = rows.shard AND r.id = rows.id AND r.owner = rows.owner\
-          """);
-
   static final List<Part> ALL =
-      List.of(REOPENED, ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX, PARKED);
+      List.of(REOPENED, ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX);
 
   private RunParts() {}
 }

@@ -95,11 +95,6 @@ final class Transitions {
             () -> new IllegalStateException("Expected somebody to take " + effect.getClass()));
   }
 
-  /** Says that nobody carries the run. */
-  Change.Row parked(RunState state) {
-    return RunParts.PARKED.row(Shards.of(state.id()), state.id(), incarnation);
-  }
-
   /** Lets every handler tell a run what it may have missed. */
   void resumed(RunState state) {
     handlers.forEach(handler -> handler.resumed(state));
@@ -126,6 +121,7 @@ final class Transitions {
             record(transition)));
     if (state.status().ended()) {
       rows.add(ended(state, now));
+      handlers.forEach(handler -> rows.addAll(handler.ended(state)));
     }
   }
 

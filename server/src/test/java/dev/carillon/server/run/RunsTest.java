@@ -7,7 +7,6 @@ import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Status;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
-import dev.carillon.server.db.Sql;
 import dev.carillon.server.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,41 +89,6 @@ class RunsTest {
     assertThat(node.reader.state("test", started.runId()).orElseThrow().status())
         .isEqualTo(Status.WAITING);
     clock.move(Duration.ofMinutes(2));
-
-    assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.DONE);
-  }
-
-  @Test
-  void shouldWakeAParkedRunThoughAnEventThatMeantNothingToItCameBefore() {
-    TestNode node = node(NAP);
-    Started started = node.runs.start(node.start(null));
-    node.await(started.runId(), state -> state.waiting() != null);
-
-    Delivery nothing =
-        node.runs
-            .deliver("test", started.runId(), new RunEvent.TimerDue(clock.now(), "other", 1))
-            .join();
-    assertThat(nothing.kind()).isEqualTo(Delivery.Kind.IGNORED);
-    clock.move(Duration.ofMinutes(61));
-
-    assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.DONE);
-  }
-
-  @Test
-  void shouldFetchARunThatIsOursInTheTableOnly() {
-    TestNode node = node(NAP);
-    Started started = node.runs.start(node.start(null));
-    node.await(started.runId(), state -> state.waiting() != null);
-    postgres
-        .database()
-        .write(
-            "*",
-            connection ->
-                Sql.update(
-                    connection,
-                    "UPDATE runs SET owner = (SELECT max(incarnation) FROM nodes) WHERE id = ?",
-                    started.runId()));
-    clock.move(Duration.ofMinutes(61));
 
     assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.DONE);
   }

@@ -10,6 +10,7 @@ import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.integration.Integrations;
+import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committed;
 import dev.carillon.server.run.Committer;
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -50,6 +52,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
   private final Committer committer;
   private final MessageStore store;
   private final Clock clock;
+  private final Reports reports;
   private final Lanes lanes = new Lanes();
   private final DueMessages due;
   private final AtomicInteger onTheirWay = new AtomicInteger();
@@ -71,13 +74,17 @@ public final class Dispatcher implements Effects, AutoCloseable {
       Clock clock,
       Contacts contacts,
       Integrations integrations,
-      Consent consent) {}
+      Consent consent,
+      Reports reports) {}
 
   public Dispatcher(Needs needs) {
     this.clock = needs.clock();
     this.committer = needs.committer();
     this.store = new MessageStore(needs.database(), needs.incarnation());
-    this.drafter = new Drafter(needs.integrations(), needs.contacts(), clock, needs.incarnation());
+    this.drafter =
+        new Drafter(
+            needs.integrations(), needs.contacts(), clock, needs.incarnation(), needs.reports());
+    this.reports = needs.reports();
     this.courier =
         new Courier(
             needs.integrations(),
@@ -85,7 +92,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
             needs.consent(),
             lanes,
             new Pacer(needs.database()),
-            new Recorder(committer, clock, needs.incarnation(), this::settled),
+            new Recorder(committer, clock, needs.incarnation(), this::settled, needs.reports()),
             clock);
     this.due = new DueMessages(store, clock, this::dispatchAll, onTheirWay::get);
   }
@@ -132,6 +139,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
   @Override
   public void carryOut(RunState run, Effect effect) {
     Effect.Send send = (Effect.Send) effect;
+    reports.committed(run.environment());
     Drafter.Outgoing outgoing = drafted.asMap().remove(send.requestId());
     if (outgoing != null) {
       outgoing.all().stream()
@@ -197,6 +205,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
     List<Change.Row> rows = new java.util.ArrayList<>(more);
     rows.addAll(outgoing.rows());
     await(committer.submit(Change.rows(rows)));
+    reports.committed(environment);
     dispatchAll(fresh(outgoing));
     return outgoing.all().stream()
         .map(one ->
@@ -218,6 +227,11 @@ public final class Dispatcher implements Effects, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("Interrupted", stopped);
     }
+  }
+
+  /** Those of the keys where no reports can go. */
+  List<String> unknownEndpoints(String environment, JsonNode keys) {
+    return reports.unknown(environment, keys);
   }
 
   /** Recent results of an integration on this node: {@code status, lastOkAt, lastError, recent}. */

@@ -6,6 +6,7 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contact;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.integration.Integrations;
+import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,19 @@ final class Drafter {
   private final Contacts contacts;
   private final Clock clock;
   private final long incarnation;
+  private final Reports reports;
 
-  Drafter(Integrations integrations, Contacts contacts, Clock clock, long incarnation) {
+  Drafter(
+      Integrations integrations,
+      Contacts contacts,
+      Clock clock,
+      long incarnation,
+      Reports reports) {
     this.integrations = integrations;
     this.contacts = contacts;
     this.clock = clock;
     this.incarnation = incarnation;
+    this.reports = reports;
   }
 
   /** Where messages come from. */
@@ -72,6 +80,7 @@ final class Drafter {
       if (outlook.status() == MessageStatus.DELIVERED) {
         rows.add(Recorder.inbox(message, at.toEpochMilli()));
       }
+      rows.addAll(reported(outlook, at));
     }
     return new Outgoing(all, now, rows);
   }
@@ -123,6 +132,7 @@ final class Drafter {
         asked.to(),
         asked.content(),
         plan,
+        send.report(),
         watched,
         at.toEpochMilli());
   }
@@ -143,6 +153,18 @@ final class Drafter {
     return message.environment().equals("test")
         ? new Outlook(message, MessageStatus.DELIVERED, null)
         : new Outlook(message, MessageStatus.SKIPPED, Reason.NO_INTEGRATION);
+  }
+
+  private List<Change.Row> reported(Outlook outlook, Instant at) {
+    Message message = outlook.message();
+    return reports.idle(message.environment())
+        ? List.of()
+        : reports.begun(
+            message.changed(
+                outlook.status(),
+                outlook.reason(),
+                outlook.status() == MessageStatus.DELIVERED ? TestInbox.PROVIDER : null,
+                at));
   }
 
   private Change.Row row(Outlook outlook, Effect.Send send, Instant at, @Nullable Long due) {

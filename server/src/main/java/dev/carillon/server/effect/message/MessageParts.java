@@ -127,7 +127,8 @@ final class MessageParts {
             owner = rows.owner, due_at = rows.due_at, updated_at = rows.at
           FROM {rows}
           WHERE m.shard = rows.shard AND m.environment = rows.environment AND m.id = rows.id
-            AND m.owner = rows.node\
+            AND m.owner = rows.node
+          RETURNING m.environment, m.id, m.status, m.sequence\
           """
               .replace("#moves", MOVES));
 

@@ -15,7 +15,8 @@ final class MessageStore {
   private static final String COLUMNS =
       "m.shard, m.environment, m.id, m.request, m.run, m.workflow, m.step, m.visit, m.n,"
           + " m.notification, m.category, m.topic, m.contact, m.channel, m.recipient, m.content,"
-          + " m.plan, m.watched, m.created_at, m.tried, m.parked, m.integration, m.uncertain";
+          + " m.plan, m.watched, m.created_at, m.tried, m.parked, m.integration, m.uncertain,"
+          + " m.report";
 
   /** A claim counts only while the node lives, which {@code nodes} says (see server.run). */
   private static final String FENCE =
@@ -177,7 +178,8 @@ final class MessageStore {
             row.getString(14),
             row.getString(15),
             object(row.getBytes(16)),
-            row.getBytes(17) == null ? null : object(row.getBytes(17)),
+            optional(row.getBytes(17)),
+            optional(row.getBytes(24)),
             row.getBoolean(18),
             row.getLong(19));
     boolean uncertain = row.getBoolean(23);
@@ -185,6 +187,10 @@ final class MessageStore {
         message,
         new Progress(
             row.getInt(20), row.getInt(21), uncertain ? row.getString(22) : null, uncertain));
+  }
+
+  private static @Nullable ObjectNode optional(byte @Nullable [] json) {
+    return json == null ? null : object(json);
   }
 
   private static ObjectNode object(byte @Nullable [] json) {

@@ -5,6 +5,8 @@ import dev.carillon.server.contact.Contact;
 import dev.carillon.server.contact.Traces;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Sql;
+import dev.carillon.server.report.MessageChange;
+import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Shards;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,10 +33,17 @@ public final class Messages implements Traces {
           + String.join(", ", IntStream.range(0, Shards.COUNT).mapToObj(String::valueOf).toList())
           + ")";
 
-  private final Database database;
+  private static final String UNDECIDED =
+      " WHERE "
+          + ALL_SHARDS
+          + " AND environment = ? AND id = ? AND uncertain AND owner IS NULL AND due_at IS NULL";
 
-  public Messages(Database database) {
+  private final Database database;
+  private final Reports reports;
+
+  public Messages(Database database, Reports reports) {
     this.database = database;
+    this.reports = reports;
   }
 
   /** What a list is narrowed to; null: anything. */
@@ -141,34 +150,71 @@ public final class Messages implements Traces {
           case "failed" -> MessageStatus.FAILED;
           default -> null;
         };
-    String which =
-        " WHERE "
-            + ALL_SHARDS
-            + " AND environment = ? AND id = ? AND uncertain AND owner IS NULL AND due_at IS NULL";
     return database.write(
+        environment,
+        connection ->
+            status == null
+                ? again(connection, environment, id, now)
+                : decided(connection, environment, id, status, now));
+  }
+
+  private static boolean again(Connection connection, String environment, String id, Instant now)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "UPDATE messages SET uncertain = false, due_at = ?" + UNDECIDED,
+            now.toEpochMilli(),
             environment,
-            connection ->
-                status == null
-                    ? Sql.update(
-                        connection,
-                        "UPDATE messages SET uncertain = false, due_at = ?" + which,
-                        now.toEpochMilli(),
-                        environment,
-                        id)
-                    : Sql.update(
-                        connection,
-                        "UPDATE messages SET uncertain = false, status = ?, rank = ?,"
-                            + " sequence = sequence + 1, updated_at = ?,"
-                            + " history = coalesce(history, ''::bytea) || ?"
-                            + which
-                            + " AND rank = 0",
-                        status.word(),
-                        status.rank(),
-                        now.toEpochMilli(),
-                        Lines.status(status, null, now),
-                        environment,
-                        id))
+            id)
         > 0;
+  }
+
+  private boolean decided(
+      Connection connection, String environment, String id, MessageStatus status, Instant now)
+      throws SQLException {
+    Optional<MessageChange> change =
+        Sql.first(
+            connection,
+            "UPDATE messages SET uncertain = false, status = ?, rank = ?,"
+                + " sequence = sequence + 1, updated_at = ?,"
+                + " history = coalesce(history, ''::bytea) || ?"
+                + UNDECIDED
+                + " AND rank = 0 RETURNING shard, environment, id, request, run, workflow, step,"
+                + " notification, contact, channel, provider, recipient, report, sequence",
+            row -> change(row, status, now),
+            status.word(),
+            status.rank(),
+            now.toEpochMilli(),
+            Lines.status(status, null, now),
+            environment,
+            id);
+    if (change.isPresent()) {
+      reports.write(connection, change.get());
+    }
+    return change.isPresent();
+  }
+
+  private static MessageChange change(ResultSet row, MessageStatus status, Instant now)
+      throws SQLException {
+    byte[] callback = row.getBytes(13);
+    return new MessageChange(
+        row.getShort(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        status.word(),
+        null,
+        callback == null ? null : Json.stored(callback),
+        row.getInt(14),
+        now);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.carillon.server.effect.message;
 import dev.carillon.engine.json.Json;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.integration.Account;
+import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committed;
 import dev.carillon.server.run.Committer;
@@ -18,12 +19,14 @@ final class Recorder {
   private final Clock clock;
   private final long incarnation;
   private final Settled listener;
+  private final Reports reports;
 
-  Recorder(Committer committer, Clock clock, long incarnation, Settled listener) {
+  Recorder(Committer committer, Clock clock, long incarnation, Settled listener, Reports reports) {
     this.committer = committer;
     this.clock = clock;
     this.incarnation = incarnation;
     this.listener = listener;
+    this.reports = reports;
   }
 
   /** Told once a settled message is on disk, on a committer's thread. */
@@ -58,13 +61,31 @@ final class Recorder {
     Instant now = clock.now();
     List<Change.Row> rows = new java.util.ArrayList<>(List.of(more));
     rows.add(row(message, status, reason, attempted, providerId, null, null, now));
+    boolean reported = rows.addAll(reported(message, status, reason, attempted, now));
     return committer
         .submit(Change.rows(rows))
         .whenComplete((done, failed) -> {
           if (failed == null && (message.watched() || message.plan() != null)) {
             listener.changed(message, status, reason);
           }
+          if (reported) {
+            reports.committed(message.environment());
+          }
         });
+  }
+
+  private List<Change.Row> reported(
+      Message message,
+      MessageStatus status,
+      @Nullable String reason,
+      Attempted attempted,
+      Instant now) {
+    if (reports.idle(message.environment())) {
+      return List.of();
+    }
+    Account account = attempted.account();
+    return reports.changed(
+        message.changed(status, reason, account == null ? null : account.provider().type(), now));
   }
 
   /** Nobody could take it: any node takes it up again at that time. */

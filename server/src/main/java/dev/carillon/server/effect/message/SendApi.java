@@ -96,7 +96,7 @@ public final class SendApi implements Routes {
                 to),
             data,
             channel -> environment.equals("test") || integrations.carried(environment, channel),
-            callback(body.path("callback")));
+            callback(environment, body.path("callback")));
     return accepted(environment, send, prepared);
   }
 
@@ -172,7 +172,7 @@ public final class SendApi implements Routes {
         : known;
   }
 
-  private static @Nullable ObjectNode callback(JsonNode given) {
+  private @Nullable ObjectNode callback(String environment, JsonNode given) {
     if (given.isMissingNode() || given.isNull()) {
       return null;
     }
@@ -182,11 +182,20 @@ public final class SendApi implements Routes {
             || (endpoints.isArray()
                 && endpoints.size() <= 3
                 && endpoints.valueStream().allMatch(JsonNode::isString));
-    if (!(given instanceof ObjectNode callback) || !named) {
+    JsonNode custom = given.path("customId");
+    boolean short200 = custom.isString() && custom.stringValue().length() <= 200;
+    boolean known = custom.isMissingNode() || custom.isNull() || custom.isNumber() || short200;
+    if (!(given instanceof ObjectNode callback) || !named || !known) {
       throw invalid(
           "/callback",
           "callback.invalid",
           "Write the callback like {\"customId\": \"…\", \"endpoints\": [up to 3 keys]}.");
+    }
+    for (String key : dispatcher.unknownEndpoints(environment, endpoints)) {
+      throw invalid(
+          "/callback/endpoints",
+          "callback.endpoint",
+          "There is no endpoint \"" + key + "\" here. Make it first, or leave it out.");
     }
     return callback;
   }

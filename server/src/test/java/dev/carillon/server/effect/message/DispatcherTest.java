@@ -246,7 +246,12 @@ class DispatcherTest {
     post.integration("a", "once", "sms");
     Effect.Send send = Post.send("r1", sms("r1:aaaa"));
     var rows =
-        new Drafter(post.integrations, post.contacts, clock, post.nodes.incarnation())
+        new Drafter(
+                post.integrations,
+                post.contacts,
+                clock,
+                post.nodes.incarnation(),
+                dev.carillon.server.report.Reports.none())
             .draft(new Drafter.Origin("test", null, null), send, id -> false)
             .rows();
     post.committer.submit(dev.carillon.server.run.Change.rows(rows)).join();

@@ -64,7 +64,7 @@ class MessagingApiTest {
             database, post.revisions, MasterKey.of("test-master-key-of-32-characters!"), post.ids);
     connections = new Connections(database, post.revisions, secrets, post.clock);
     notifications = new Notifications(database, post.revisions, engine.templates(), post.clock);
-    Messages messages = new Messages(database);
+    Messages messages = new Messages(database, dev.carillon.server.report.Reports.none());
     TestInbox inbox = new TestInbox(database);
     Inbound inbound = new Inbound(database);
     List<Routes> apis =

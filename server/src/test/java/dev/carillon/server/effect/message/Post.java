@@ -61,7 +61,14 @@ final class Post implements AutoCloseable {
     dispatcher =
         new Dispatcher(
             new Dispatcher.Needs(
-                database, committer, nodes.incarnation(), clock, contacts, integrations, consent));
+                database,
+                committer,
+                nodes.incarnation(),
+                clock,
+                contacts,
+                integrations,
+                consent,
+                dev.carillon.server.report.Reports.none()));
   }
 
   Integration integration(String key, String provider, String channel) {
