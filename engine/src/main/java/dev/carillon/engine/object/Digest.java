@@ -236,6 +236,17 @@ final class Digest {
     }
   }
 
+  /** For {@link SharedObjects#windows}. */
+  static Windows windows(DigestState state) {
+    DigestState.Window window = state.open();
+    DigestState.Carrier carrier = window == null ? null : window.carrier();
+    return new Windows(
+        window == null ? null : window.id(),
+        carrier == null ? null : carrier.run(),
+        state.handed().stream().map(DigestState.Handed::window).toList(),
+        state.orphans() != null);
+  }
+
   /** For {@link SharedObjects#peek}. */
   static ObjectNode peek(DigestState state) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -247,7 +258,7 @@ final class Digest {
       json.put("carrier", window.carrier() == null ? null : window.carrier().run());
       json.put("count", window.pile().count());
       ObjectNode digest = window.pile().toJson();
-      for (String name : List.of("sum", "min", "max")) {
+      for (String name : List.of("head", "tail", "sum", "min", "max")) {
         json.set(name, digest.path(name));
       }
       ArrayNode items = json.putArray("items");

@@ -45,15 +45,20 @@ public final class SharedObjects {
   }
 
   /**
-   * The open window of a digest, for people: {@code id openedAt closesAt carrier count sum min max
-   * items[{n, run, at, data}]}, the items being those that the state still has; an empty object
-   * when no window is open.
+   * The open window of a digest, for people: {@code id openedAt closesAt carrier count head tail
+   * sum min max items[{n, run, at, data}]}, the items being those that the state still has; an
+   * empty object when no window is open.
    */
   public static ObjectNode peek(ObjectState state) {
     return switch (state) {
       case DigestState digest -> Digest.peek(digest);
       case ThrottleState _ -> JsonNodeFactory.instance.objectNode();
     };
+  }
+
+  /** The windows of a digest that hold what no run has taken yet; none of anything else. */
+  public static Windows windows(@Nullable ObjectState state) {
+    return state instanceof DigestState digest ? Digest.windows(digest) : Windows.NONE;
   }
 
   /** Whether an item can be removed by what the state knows, without the rows. */

@@ -25,9 +25,13 @@ public record Waiting(
     ObjectNode memo,
     List<Effect> pending) {
 
-  /** True while an answer from outside is on its way, so that the run stays with its node. */
+  /**
+   * True while an answer is on its way, from outside or from a shared object, so that the run stays
+   * with its node.
+   */
   @JsonIgnore
   public boolean inFlight() {
-    return pending.stream().anyMatch(Effect.Call.class::isInstance);
+    return pending.stream()
+        .anyMatch(effect -> effect instanceof Effect.Call || effect instanceof Effect.Ask);
   }
 }

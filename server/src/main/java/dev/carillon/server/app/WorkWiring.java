@@ -23,12 +23,12 @@ import dev.carillon.server.integration.ProviderList;
 import dev.carillon.server.notification.Composer;
 import dev.carillon.server.notification.NotificationApi;
 import dev.carillon.server.notification.Notifications;
+import dev.carillon.server.object.ObjectKeeper;
 import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Nodes;
 import dev.carillon.server.run.Part;
-import dev.carillon.server.run.RunApi;
 import dev.carillon.server.run.Runs;
 import dev.carillon.server.secret.DocumentSecrets;
 import dev.carillon.server.trigger.Starter;
@@ -80,7 +80,8 @@ final class WorkWiring {
       Calls calls,
       Dispatcher dispatcher,
       Starter starter,
-      Events events) {}
+      Events events,
+      ObjectKeeper objects) {}
 
   void start() {
     Egress egress = lifecycle.add("egress", Egress.open(ground.settings().egressAllow()));
@@ -99,6 +100,7 @@ final class WorkWiring {
     offerWorkflows(shelf, works, surroundings);
     works.dispatcher().open();
     works.runs().open();
+    works.objects().open();
   }
 
   private Shelf shelf(Egress egress) {
@@ -143,6 +145,7 @@ final class WorkWiring {
     List<Part> parts = new ArrayList<>(List.of(Contacts.UPSERT, Events.EVENTS, Events.IDS));
     parts.addAll(Dispatcher.PARTS);
     parts.addAll(Reports.PARTS);
+    parts.addAll(ObjectKeeper.PARTS);
     Committer committer =
         lifecycle.add(
             "committer",
@@ -167,9 +170,16 @@ final class WorkWiring {
             ground.clock(),
             new StoredCredentials(shelf.connections(), new DocumentSecrets(ground.secrets())),
             (environment, run, event) -> runs.get().deliver(environment, run, event));
+    ObjectKeeper objects =
+        SharedWiring.keeper(
+            ground,
+            lifecycle,
+            committer,
+            nodes,
+            (environment, run, event) -> runs.get().deliver(environment, run, event));
     Returning returning = new Returning();
     List<Effects> effects =
-        new ArrayList<>(List.of(calls, dispatcher, shelf.reporting().reports()));
+        new ArrayList<>(List.of(calls, dispatcher, shelf.reporting().reports(), objects));
     effects.addAll(returning.effects(workflows, shelf.contacts(), ground.clock(), ground.ids()));
     runs.set(
         lifecycle.add(
@@ -200,7 +210,7 @@ final class WorkWiring {
             ground.clock(),
             ground.ids());
     returning.open(runs.get(), starter, events);
-    return new Works(workflows, runs.get(), calls, dispatcher, starter, events);
+    return new Works(workflows, runs.get(), calls, dispatcher, starter, events, objects);
   }
 
   private void offerPeopleAndMessages(Shelf shelf, Works works) {
@@ -285,6 +295,6 @@ final class WorkWiring {
                 ground.settings().publicUrl())));
     apis.add(new EventsApi(works.events(), ground.clock()));
     apis.add(new TriggerApi(works.workflows(), starter, ground.ids()));
-    apis.add(new RunApi(ground.database(), works.runs(), ground.clock()));
+    apis.addAll(SharedWiring.apis(ground, works.objects(), works.runs()));
   }
 }

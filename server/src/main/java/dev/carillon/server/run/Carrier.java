@@ -162,9 +162,7 @@ final class Carrier {
     World world = worlds.of(before.environment(), before.contact());
     Transition transition = apply(live, before, knock.event(), world);
     if (!transition.changed()) {
-      live.settle(before);
-      knock.answer().complete(new Delivery(Delivery.Kind.IGNORED, before));
-      rest(live, before);
+      ignore(live, before, knock);
       return;
     }
     Instant now = clock.now();
@@ -183,6 +181,18 @@ final class Carrier {
             redelivery.again(before.environment(), before.id(), knock);
           }
         });
+  }
+
+  /** Nothing to be written but, for a run that was claimed in vain, that it is free again. */
+  private void ignore(LiveRun live, RunState state, LiveRun.Knock knock) {
+    knock.answer().complete(new Delivery(Delivery.Kind.IGNORED, state));
+    if (Transitions.kept(state, clock.now())) {
+      live.settle(state);
+    } else {
+      committer
+          .submit(Change.rows(transitions.parked(state)))
+          .whenComplete((committed, failure) -> drop(live, state));
+    }
   }
 
   private Transition apply(LiveRun live, RunState before, RunEvent event, World world) {

@@ -36,9 +36,9 @@ public final class RunApi implements Routes {
   private final RunStream stream;
   private final Clock clock;
 
-  public RunApi(Database database, Runs runs, Clock clock) {
+  public RunApi(Database database, Runs runs, Clock clock, Closings closings) {
     this.runs = runs;
-    this.reader = new RunReader(database);
+    this.reader = new RunReader(database, closings);
     this.listing = new RunListing(database);
     this.stream = new RunStream(database, runs, clock);
     this.clock = clock;

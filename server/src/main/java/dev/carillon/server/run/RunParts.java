@@ -111,8 +111,19 @@ final class RunParts {
               AND e.revision = rows.revision\
           """);
 
+  /** A run that was claimed in vain is free again. */
+  static final Part PARKED =
+      new Part(
+          "parked",
+          List.of(smallint("shard"), text("id"), bigint("revision"), bigint("owner")),
+          """
+          UPDATE runs r SET owner = NULL FROM {rows}
+            WHERE r.shard = rows.shard AND r.id = rows.id AND r.revision = rows.revision
+              AND r.owner = rows.owner\
+          """);
+
   static final List<Part> ALL =
-      List.of(REOPENED, ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX);
+      List.of(REOPENED, ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX, PARKED);
 
   private RunParts() {}
 }

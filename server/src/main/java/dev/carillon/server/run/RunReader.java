@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads runs for people: contract section 7. Live or ended makes no difference here. */
 public final class RunReader {
   private final Database database;
+  private final @Nullable Closings closings;
 
   public RunReader(Database database) {
+    this(database, null);
+  }
+
+  /**
+   * @param closings tells until when a run waits that carries a window
+   */
+  RunReader(Database database, @Nullable Closings closings) {
     this.database = database;
+    this.closings = closings;
   }
 
   /** The state of a run, live or ended. */
@@ -35,14 +45,31 @@ public final class RunReader {
 
   /** The whole run as the API shows it. */
   public Optional<ObjectNode> run(String environment, String id) {
-    return database.read(
-        environment,
-        connection -> {
-          Optional<RunState> state = state(connection, id);
-          return state.isEmpty()
-              ? Optional.empty()
-              : Optional.of(shown(state.get(), visits(connection, id)));
-        });
+    Optional<ObjectNode> found =
+        database.read(
+            environment,
+            connection -> {
+              Optional<RunState> state = state(connection, id);
+              return state.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(shown(state.get(), visits(connection, id)));
+            });
+    found.ifPresent(run -> correct(environment, run));
+    return found;
+  }
+
+  /** A window may have been moved since the run was told. */
+  private void correct(String environment, ObjectNode run) {
+    if (closings != null && run.path("waitingFor") instanceof ObjectNode waiting) {
+      String id = run.path("id").asString();
+      Instant at =
+          waiting.path("kind").asString("").equals("digest")
+              ? closings.of(environment, List.of(id)).get(id)
+              : null;
+      if (at != null) {
+        waiting.put("until", at.toString());
+      }
+    }
   }
 
   private static Optional<RunState> state(Connection connection, String id) throws SQLException {
@@ -115,11 +142,14 @@ public final class RunReader {
     if (waiting == null) {
       return JsonNodeFactory.instance.nullNode();
     }
+    Instant until = waiting.until();
     return JsonNodeFactory.instance
         .objectNode()
         .put("kind", waiting.kind())
         .put("step", waiting.step())
-        .put("until", text(waiting.until()));
+        .put(
+            "until",
+            until == null ? waiting.memo().path("closesAt").asString(null) : until.toString());
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -79,6 +79,11 @@ final class Transitions {
     return new Change(new Change.RunChange(kind, state, kept(state, now), held, null), rows);
   }
 
+  /** The run is carried by nobody from now on, if it still is as it was. */
+  Change.Row parked(RunState state) {
+    return RunParts.PARKED.row(Shards.of(state.id()), state.id(), state.revision(), incarnation);
+  }
+
   /** An effect that nobody here carries out, so that the run must fail instead of being lost. */
   Optional<Effect> unknown(Transition transition) {
     return transition.effects().stream()
@@ -128,8 +133,8 @@ final class Transitions {
   private static void addWaits(
       List<Change.Row> rows, @Nullable Waiting before, RunState state, Instant now) {
     Waiting after = state.waiting();
-    List<String> had = before == null ? List.of() : before.keys();
-    List<String> has = after == null ? List.of() : after.keys();
+    List<String> had = before == null ? List.of() : heard(before.keys());
+    List<String> has = after == null ? List.of() : heard(after.keys());
     had.stream()
         .filter(key -> !has.contains(key))
         .forEach(key -> rows.add(RunParts.WAITED.row(state.environment(), key, state.id())));
@@ -143,6 +148,13 @@ final class Transitions {
                     Shards.of(state.id()),
                     state.id(),
                     now.toEpochMilli())));
+  }
+
+  /** Keys that something from outside may match; an object answers its run by name. */
+  private static List<String> heard(List<String> keys) {
+    return keys.stream()
+        .filter(key -> !key.startsWith("digest:") && !key.startsWith("throttle:"))
+        .toList();
   }
 
   private byte[] record(Transition transition) {

@@ -39,6 +39,10 @@ public final class TestApi {
     return send("PUT", path, json, null);
   }
 
+  public Answer delete(String path) {
+    return send("DELETE", path, null, null);
+  }
+
   /** As {@link #get}, and the status must be a success. */
   public JsonNode must(Answer answer) {
     if (answer.status() / 100 != 2) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,28 @@ class RunsTest {
     assertThat(answers.stream().map(CompletableFuture::join).map(Delivery::kind))
         .containsOnlyOnce(Delivery.Kind.APPLIED);
     assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.CANCELLED);
+  }
+
+  @Test
+  void shouldLetGoOfAParkedRunThatAnEventDoesNotConcern() {
+    TestNode node = node(HEAR);
+    String run = node.runs.start(node.start(null)).runId();
+    node.await(run, state -> state.waiting() != null);
+    RunEvent stray =
+        new RunEvent.Arrived(
+            clock.now(),
+            "event",
+            "event:other",
+            "e1",
+            tools.jackson.databind.node.NullNode.instance);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(node.runs.deliver("test", run, stray).orTimeout(5, TimeUnit.SECONDS).join().kind())
+          .isEqualTo(Delivery.Kind.IGNORED);
+    }
+    clock.move(Duration.ofHours(25));
+
+    assertThat(node.awaitEnd(run).status()).isEqualTo(Status.DONE);
   }
 
   @Test

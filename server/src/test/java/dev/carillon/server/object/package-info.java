@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.object;
+
+import org.jspecify.annotations.NullMarked;
