@@ -5,7 +5,9 @@ import dev.carillon.server.db.Database;
 import dev.carillon.server.db.DatabaseUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class Housekeeper implements AutoCloseable {
   private static final int BUSY = 4000;
 
   private static final int SLOW_ROUNDS = 4;
+  private static final int STRAY_ROUNDS = 12;
   private static final int RARE_ROUNDS = 2400;
 
   private final Clock clock;
@@ -35,6 +38,7 @@ final class Housekeeper implements AutoCloseable {
   private final Runnable outbox;
   private final Days days;
   private final Thread thread;
+  private Set<String> missing = Set.of();
   private volatile boolean closed;
 
   Housekeeper(
@@ -65,6 +69,9 @@ final class Housekeeper implements AutoCloseable {
         if (round % SLOW_ROUNDS == 0) {
           adopt();
           outbox.run();
+        }
+        if (round % STRAY_ROUNDS == STRAY_ROUNDS - 1) {
+          fetchStrays();
         }
         if (round % RARE_ROUNDS == RARE_ROUNDS - 1) {
           days.prepare();
@@ -100,6 +107,21 @@ final class Housekeeper implements AutoCloseable {
       }
       adopted.forEach(runs::carry);
     } while (adopted.size() == MOST && !closed);
+  }
+
+  /**
+   * Runs that are ours in the table but not here, such as after a commit that failed: taken up
+   * again once they were missing in two rounds, so that those on their way are left alone.
+   */
+  private void fetchStrays() {
+    Set<String> now = new HashSet<>(store.owned());
+    now.removeIf(id -> carrier.find(id) != null);
+    List<String> strays = now.stream().filter(missing::contains).toList();
+    missing = now;
+    if (!strays.isEmpty()) {
+      log.warn("Took up {} runs that had got lost.", strays.size());
+      store.read(strays).forEach(runs::carry);
+    }
   }
 
   private static void nap() {

@@ -99,6 +99,30 @@ final class RunStore {
                 most));
   }
 
+  /** Ids of all runs that are ours. */
+  List<String> owned() {
+    return database.read(
+        Database.ALL_ENVIRONMENTS,
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT id FROM runs WHERE owner = ?",
+                row -> row.getString(1),
+                incarnation));
+  }
+
+  /** Those of them that are ours still. */
+  List<Claimed> read(List<String> ids) {
+    return database.read(
+        Database.ALL_ENVIRONMENTS,
+        connection ->
+            claimed(
+                connection,
+                "SELECT state, held FROM runs WHERE owner = ? AND id = ANY(?)",
+                incarnation,
+                connection.createArrayOf("text", ids.toArray())));
+  }
+
   /** Events left for us by other nodes, oldest first; they are removed. */
   List<Mail> takeMail(int most) {
     return database.write(

@@ -7,6 +7,7 @@ import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Status;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
+import dev.carillon.server.db.Sql;
 import dev.carillon.server.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +95,41 @@ class RunsTest {
   }
 
   @Test
+  void shouldWakeAParkedRunThoughAnEventThatMeantNothingToItCameBefore() {
+    TestNode node = node(NAP);
+    Started started = node.runs.start(node.start(null));
+    node.await(started.runId(), state -> state.waiting() != null);
+
+    Delivery nothing =
+        node.runs
+            .deliver("test", started.runId(), new RunEvent.TimerDue(clock.now(), "other", 1))
+            .join();
+    assertThat(nothing.kind()).isEqualTo(Delivery.Kind.IGNORED);
+    clock.move(Duration.ofMinutes(61));
+
+    assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.DONE);
+  }
+
+  @Test
+  void shouldFetchARunThatIsOursInTheTableOnly() {
+    TestNode node = node(NAP);
+    Started started = node.runs.start(node.start(null));
+    node.await(started.runId(), state -> state.waiting() != null);
+    postgres
+        .database()
+        .write(
+            "*",
+            connection ->
+                Sql.update(
+                    connection,
+                    "UPDATE runs SET owner = (SELECT max(incarnation) FROM nodes) WHERE id = ?",
+                    started.runId()));
+    clock.move(Duration.ofMinutes(61));
+
+    assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.DONE);
+  }
+
+  @Test
   void shouldTakeOneOfManyEventsForAParkedRun() {
     TestNode node = node(HEAR);
     Started started = node.runs.start(node.start(null));
@@ -109,28 +144,6 @@ class RunsTest {
     assertThat(answers.stream().map(CompletableFuture::join).map(Delivery::kind))
         .containsOnlyOnce(Delivery.Kind.APPLIED);
     assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.CANCELLED);
-  }
-
-  @Test
-  void shouldLetGoOfAParkedRunThatAnEventDoesNotConcern() {
-    TestNode node = node(HEAR);
-    String run = node.runs.start(node.start(null)).runId();
-    node.await(run, state -> state.waiting() != null);
-    RunEvent stray =
-        new RunEvent.Arrived(
-            clock.now(),
-            "event",
-            "event:other",
-            "e1",
-            tools.jackson.databind.node.NullNode.instance);
-
-    for (int i = 0; i < 3; i++) {
-      assertThat(node.runs.deliver("test", run, stray).orTimeout(5, TimeUnit.SECONDS).join().kind())
-          .isEqualTo(Delivery.Kind.IGNORED);
-    }
-    clock.move(Duration.ofHours(25));
-
-    assertThat(node.awaitEnd(run).status()).isEqualTo(Status.DONE);
   }
 
   @Test
