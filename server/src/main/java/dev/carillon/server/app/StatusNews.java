@@ -1,16 +1,14 @@
 package dev.carillon.server.app;
 
-import dev.carillon.engine.json.Json;
-import dev.carillon.engine.run.RunEvent;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.effect.message.MessageStatus;
+import dev.carillon.server.effect.message.StatusArchive;
 import dev.carillon.server.effect.message.StatusListener;
-import dev.carillon.server.run.Runs;
+import dev.carillon.server.run.Waits;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Tells runs what became of messages they wait for. */
-record StatusNews(Runs runs, Clock clock) implements StatusListener {
+record StatusNews(Waits waits, Clock clock) implements StatusListener {
   @Override
   public void changed(
       String environment,
@@ -18,12 +16,11 @@ record StatusNews(Runs runs, Clock clock) implements StatusListener {
       String message,
       MessageStatus status,
       @Nullable String reason) {
-    ObjectNode data = Json.object().put("message", message).put("status", status.word());
-    data.put("reason", reason);
-    runs.deliver(
-        environment,
-        run,
-        new RunEvent.Arrived(
-            clock.now(), "status", "message:" + message, message + "/" + status.word(), data));
+    Thread.startVirtualThread(() ->
+        waits.tell(
+            environment,
+            StatusArchive.arrived(clock.now(), message, status.word(), reason),
+            null,
+            null));
   }
 }

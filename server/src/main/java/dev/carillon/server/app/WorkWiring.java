@@ -30,6 +30,7 @@ import dev.carillon.server.run.Effects;
 import dev.carillon.server.run.Nodes;
 import dev.carillon.server.run.Part;
 import dev.carillon.server.run.Runs;
+import dev.carillon.server.run.Waits;
 import dev.carillon.server.secret.DocumentSecrets;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.trigger.event.Events;
@@ -142,7 +143,8 @@ final class WorkWiring {
             "node",
             Nodes.join(
                 ground.database(), Hosts.name(), ground.settings().database() == null, fence));
-    List<Part> parts = new ArrayList<>(List.of(Contacts.UPSERT, Events.EVENTS, Events.IDS));
+    List<Part> parts = new ArrayList<>(List.of(Contacts.UPSERT));
+    parts.addAll(ArrivalWiring.parts());
     parts.addAll(Dispatcher.PARTS);
     parts.addAll(Reports.PARTS);
     parts.addAll(ObjectKeeper.PARTS);
@@ -164,6 +166,7 @@ final class WorkWiring {
                     Consent.profilesAlone(),
                     shelf.reporting().reports())));
     AtomicReference<Runs> runs = new AtomicReference<>();
+    ArrivalWiring arrivals = new ArrivalWiring(ground, runs::get);
     Calls calls =
         new Calls(
             egress,
@@ -179,7 +182,8 @@ final class WorkWiring {
             (environment, run, event) -> runs.get().deliver(environment, run, event));
     Returning returning = new Returning();
     List<Effects> effects =
-        new ArrayList<>(List.of(calls, dispatcher, shelf.reporting().reports(), objects));
+        new ArrayList<>(
+            List.of(calls, dispatcher, shelf.reporting().reports(), objects, arrivals.lookBacks()));
     effects.addAll(returning.effects(workflows, shelf.contacts(), ground.clock(), ground.ids()));
     runs.set(
         lifecycle.add(
@@ -196,17 +200,19 @@ final class WorkWiring {
                     nodes.incarnation(),
                     effects,
                     ground.mask()))));
-    dispatcher.tell(new StatusNews(runs.get(), ground.clock()));
+    Waits waits = new Waits(ground.database(), runs.get());
+    dispatcher.tell(new StatusNews(waits, ground.clock()));
     shelf.reporting().open(lifecycle, committer, nodes.incarnation(), runs.get());
     Starter starter =
         new Starter(ground.engine(), runs.get(), shelf.contacts(), shelf.worlds(), ground.clock());
     Events events =
         new Events(
-            ground.database(),
+            arrivals.events(),
             workflows,
             starter,
             shelf.contacts(),
             committer,
+            waits,
             ground.clock(),
             ground.ids());
     returning.open(runs.get(), starter, events);

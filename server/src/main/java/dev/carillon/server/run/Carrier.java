@@ -1,5 +1,6 @@
 package dev.carillon.server.run;
 
+import dev.carillon.engine.definition.Workflow;
 import dev.carillon.engine.interpreter.Interpreter;
 import dev.carillon.engine.interpreter.Transition;
 import dev.carillon.engine.run.Effect;
@@ -128,12 +129,11 @@ final class Carrier {
     if (known != null) {
       return known;
     }
-    Waiting waiting = state.waiting();
     arm(state);
-    if (waiting != null) {
+    if (state.waiting() != null) {
       Thread.startVirtualThread(() -> {
         transitions.resumed(state);
-        carryOut(state, waiting.pending());
+        carryOut(state, transitions.pending(state));
       });
     }
     return live;
@@ -192,6 +192,17 @@ final class Carrier {
       committer
           .submit(Change.rows(transitions.parked(state)))
           .whenComplete((committed, failure) -> drop(live, state));
+    }
+  }
+
+  /** Whether the event would move a run that stands so; nothing is written, nobody is claimed. */
+  boolean concerns(Workflow workflow, RunState state, RunEvent event) {
+    try {
+      World world = worlds.of(state.environment(), state.contact());
+      return interpreter.apply(workflow, world, state, event).changed();
+    } catch (RuntimeException bug) {
+      // The run itself will meet it, and fail with a record of it.
+      return true;
     }
   }
 

@@ -33,7 +33,8 @@ final class Housekeeper implements AutoCloseable {
 
   private final Clock clock;
   private final RunStore store;
-  private final Runs runs;
+  private final Mailbox mailbox;
+  private final Deliveries deliveries;
   private final Carrier carrier;
   private final Runnable outbox;
   private final Days days;
@@ -42,10 +43,17 @@ final class Housekeeper implements AutoCloseable {
   private volatile boolean closed;
 
   Housekeeper(
-      Database database, Clock clock, RunStore store, Runs runs, Carrier carrier, Runnable outbox) {
+      Database database,
+      Clock clock,
+      RunStore store,
+      Mailbox mailbox,
+      Deliveries deliveries,
+      Carrier carrier,
+      Runnable outbox) {
     this.clock = clock;
     this.store = store;
-    this.runs = runs;
+    this.mailbox = mailbox;
+    this.deliveries = deliveries;
     this.carrier = carrier;
     this.outbox = outbox;
     this.days = new Days(database, clock);
@@ -65,7 +73,7 @@ final class Housekeeper implements AutoCloseable {
     for (int round = 0; !closed; round++) {
       try {
         claimDue();
-        store.takeMail(MOST).forEach(runs::mail);
+        mailbox.take(MOST).forEach(deliveries::mail);
         if (round % SLOW_ROUNDS == 0) {
           adopt();
           outbox.run();
@@ -94,7 +102,7 @@ final class Housekeeper implements AutoCloseable {
       }
       Instant until = clock.now().plus(AHEAD);
       claimed = store.claimDue(until.toEpochMilli(), MOST);
-      claimed.forEach(runs::carry);
+      claimed.forEach(deliveries::carry);
     } while (claimed.size() == MOST && !closed);
   }
 
@@ -105,7 +113,7 @@ final class Housekeeper implements AutoCloseable {
       if (!adopted.isEmpty()) {
         log.info("Took over {} runs of a node that is gone.", adopted.size());
       }
-      adopted.forEach(runs::carry);
+      adopted.forEach(deliveries::carry);
     } while (adopted.size() == MOST && !closed);
   }
 
@@ -120,7 +128,7 @@ final class Housekeeper implements AutoCloseable {
     missing = now;
     if (!strays.isEmpty()) {
       log.warn("Took up {} runs that had got lost.", strays.size());
-      store.read(strays).forEach(runs::carry);
+      store.read(strays).forEach(deliveries::carry);
     }
   }
 

@@ -100,6 +100,18 @@ final class RunParts {
             SELECT owner, environment, run, event FROM {rows}\
           """);
 
+  static final Part LETTER_DONE =
+      new Part(
+          "letter_done",
+          List.of(bigint("id")),
+          "DELETE FROM mailbox m USING {rows} WHERE m.id = rows.id");
+
+  static final Part LETTER_BACK =
+      new Part(
+          "letter_back",
+          List.of(bigint("id")),
+          "UPDATE mailbox m SET taken = NULL FROM {rows} WHERE m.id = rows.id");
+
   /** An ended run lives again: its end no longer counts. */
   static final Part REOPENED =
       new Part(
@@ -123,7 +135,18 @@ final class RunParts {
           """);
 
   static final List<Part> ALL =
-      List.of(REOPENED, ENDED, JOURNAL, WAITED, WAITS, OUTBOX, OUTBOX_DONE, MAILBOX, PARKED);
+      List.of(
+          REOPENED,
+          ENDED,
+          JOURNAL,
+          WAITED,
+          WAITS,
+          OUTBOX,
+          OUTBOX_DONE,
+          MAILBOX,
+          LETTER_DONE,
+          LETTER_BACK,
+          PARKED);
 
   private RunParts() {}
 }

@@ -123,32 +123,6 @@ final class RunStore {
                 connection.createArrayOf("text", ids.toArray())));
   }
 
-  /** Events left for us by other nodes, oldest first; they are removed. */
-  List<Mail> takeMail(int most) {
-    return database.write(
-        Database.ALL_ENVIRONMENTS,
-        connection -> {
-          List<Mail> mail = new ArrayList<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "DELETE FROM mailbox WHERE id IN (SELECT id FROM mailbox WHERE owner = ? OR NOT"
-                      + " EXISTS (SELECT 1 FROM nodes n WHERE n.incarnation = owner) ORDER BY id"
-                      + " LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING environment, run, event")) {
-            statement.setLong(1, incarnation);
-            statement.setInt(2, most);
-            ResultSet result = statement.executeQuery();
-            while (result.next()) {
-              mail.add(new Mail(result.getString(1), result.getString(2), result.getBytes(3)));
-            }
-          }
-          return mail;
-        });
-  }
-
-  /** An event for a run that we carry. */
-  @SuppressWarnings("ArrayRecordComponent") // read once
-  record Mail(String environment, String run, byte[] event) {}
-
   private static Optional<Long> owner(Connection connection, String id) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT owner FROM runs WHERE shard = ? AND id = ?")) {

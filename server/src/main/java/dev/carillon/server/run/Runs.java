@@ -9,7 +9,6 @@ import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Ids;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +31,7 @@ public final class Runs implements AutoCloseable {
   private final Documents documents;
   private final Committer committer;
   private final RunStore store;
+  private final Deliveries deliveries;
   private final Timers timers;
   private final Carrier carrier;
   private final Housekeeper housekeeper;
@@ -56,6 +56,7 @@ public final class Runs implements AutoCloseable {
     this.documents = parts.documents();
     this.committer = parts.committer();
     this.store = new RunStore(database, parts.incarnation());
+    Mailbox mailbox = new Mailbox(database, committer, parts.incarnation());
     this.timers = new Timers(clock, this::due);
     Transitions transitions = new Transitions(parts.incarnation(), parts.effects(), parts.mask());
     this.carrier =
@@ -66,16 +67,22 @@ public final class Runs implements AutoCloseable {
             committer,
             transitions,
             timers,
-            this::deliver);
+            this::again);
+    this.deliveries = new Deliveries(database, documents, store, mailbox, carrier);
     this.housekeeper =
         new Housekeeper(
             database,
             clock,
             store,
-            this,
+            mailbox,
+            deliveries,
             carrier,
             () ->
                 new Outbox(database, clock, committer).retry(transitions, new RunReader(database)));
+  }
+
+  private void again(String environment, String run, LiveRun.Knock knock) {
+    deliveries.deliver(environment, run, knock);
   }
 
   /** Begins to look for parked runs that are due and for runs whose node is dead. */
@@ -152,9 +159,24 @@ public final class Runs implements AutoCloseable {
    * transition is on disk, or when it is clear that there is none.
    */
   public CompletableFuture<Delivery> deliver(String environment, String run, RunEvent event) {
-    LiveRun.Knock knock = new LiveRun.Knock(event, new CompletableFuture<>());
-    deliver(environment, run, knock);
-    return knock.answer();
+    return deliveries.deliver(environment, run, event);
+  }
+
+  /**
+   * As {@link #deliver}, and after a second the event is on disk in any case: whoever has promised
+   * that the run will have it may answer then. The future completes as FORWARDED in that case.
+   */
+  public CompletableFuture<Delivery> entrust(String environment, String run, RunEvent event) {
+    return deliveries.entrust(environment, run, event);
+  }
+
+  /**
+   * Whether the event would move a run that stands so. A look, not a promise: the run may have
+   * moved by the time it is told.
+   */
+  public boolean concerns(RunState state, RunEvent event) {
+    Workflow workflow = documents.of(state);
+    return workflow != null && carrier.concerns(workflow, state, event);
   }
 
   /**
@@ -165,66 +187,6 @@ public final class Runs implements AutoCloseable {
   public void hold(String environment, String workflow, boolean held) {
     store.hold(environment, workflow, held);
     carrier.hold(environment, workflow, held);
-  }
-
-  private void deliver(String environment, String run, LiveRun.Knock knock) {
-    try {
-      while (true) {
-        LiveRun live = carrier.find(run);
-        if (live == null) {
-          live = claim(environment, run, knock);
-        }
-        if (live == null) {
-          return;
-        }
-        if (live.offer(knock)) {
-          carrier.pump(live);
-          return;
-        }
-      }
-    } catch (RuntimeException failure) {
-      knock.answer().completeExceptionally(failure);
-    }
-  }
-
-  /**
-   * Claims the run for this node; null when there is nothing to claim, and the knock is answered.
-   */
-  private @Nullable LiveRun claim(String environment, String run, LiveRun.Knock knock) {
-    Optional<RunStore.Found> found = store.claim(environment, run);
-    if (found.isEmpty()) {
-      ended(environment, run, knock);
-      return null;
-    }
-    RunStore.Claimed claimed = found.get().claimed();
-    if (claimed != null) {
-      return carry(claimed);
-    }
-    Long other = found.get().otherOwner();
-    if (other != null && other == housekeeper.incarnation()) {
-      // On its way into or out of memory here: look again in a moment.
-      again(environment, run, knock);
-    } else {
-      forward(environment, run, knock, other == null ? 0 : other);
-    }
-    return null;
-  }
-
-  private void again(String environment, String run, LiveRun.Knock knock) {
-    CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-        .execute(() -> deliver(environment, run, knock));
-  }
-
-  private void forward(String environment, String run, LiveRun.Knock knock, long owner) {
-    committer
-        .submit(
-            Change.rows(RunParts.MAILBOX.row(owner, environment, run, Events.write(knock.event()))))
-        .thenAccept(done -> knock.answer().complete(new Delivery(Delivery.Kind.FORWARDED, null)));
-  }
-
-  private void ended(String environment, String run, LiveRun.Knock knock) {
-    RunState state = new RunReader(database).state(environment, run).orElse(null);
-    knock.answer().complete(new Delivery(Delivery.Kind.ENDED, state));
   }
 
   /**
@@ -247,16 +209,6 @@ public final class Runs implements AutoCloseable {
     return knock.answer();
   }
 
-  /** Takes a claimed run into memory; null when its document is gone. */
-  @Nullable LiveRun carry(RunStore.Claimed claimed) {
-    Workflow workflow = documents.of(claimed.state());
-    if (workflow == null) {
-      return null;
-    }
-    LiveRun live = new LiveRun(workflow, claimed.state(), claimed.held(), false);
-    return carrier.adopt(live);
-  }
-
   private void due(Timers.Timer timer) {
     LiveRun live = carrier.find(timer.run());
     if (live != null && !live.held()) {
@@ -265,11 +217,6 @@ public final class Runs implements AutoCloseable {
           timer.run(),
           new RunEvent.TimerDue(clock.now(), timer.step(), timer.visit()));
     }
-  }
-
-  /** An event that another node left for a run of ours. */
-  void mail(RunStore.Mail mail) {
-    deliver(mail.environment(), mail.run(), Events.read(mail.event()));
   }
 
   /** Stops looking for work; what is on its way is finished by whoever adopts it. */

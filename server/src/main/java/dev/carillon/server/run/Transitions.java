@@ -91,6 +91,17 @@ final class Transitions {
         .findFirst();
   }
 
+  /**
+   * What is carried out again when the run is taken up: what it waits for, but for what the outbox
+   * keeps until it is done.
+   */
+  List<Effect> pending(RunState state) {
+    Waiting waiting = state.waiting();
+    return waiting == null
+        ? List.of()
+        : waiting.pending().stream().filter(effect -> !handler(effect).durable()).toList();
+  }
+
   /** Whoever takes the effect. */
   Effects handler(Effect effect) {
     return handlers.stream()

@@ -15,13 +15,18 @@ import dev.carillon.server.http.Role;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.TestServer;
 import dev.carillon.server.revision.Revisions;
+import dev.carillon.server.run.Closings;
 import dev.carillon.server.run.Committer;
+import dev.carillon.server.run.LookBacks;
 import dev.carillon.server.run.Nodes;
+import dev.carillon.server.run.RunApi;
 import dev.carillon.server.run.Runs;
+import dev.carillon.server.run.Waits;
 import dev.carillon.server.run.Worlds;
 import dev.carillon.server.secret.DocumentSecrets;
 import dev.carillon.server.secret.MasterKey;
 import dev.carillon.server.secret.Secrets;
+import dev.carillon.server.trigger.event.EventStore;
 import dev.carillon.server.trigger.event.Events;
 import dev.carillon.server.trigger.event.EventsApi;
 import dev.carillon.server.trigger.manual.TriggerApi;
@@ -35,13 +40,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,9 +80,11 @@ public final class TestStack implements AutoCloseable {
             new Committer(
                 database,
                 clock,
-                List.of(Contacts.UPSERT, Events.EVENTS, Events.IDS),
+                List.of(Contacts.UPSERT, EventStore.EVENTS, EventStore.IDS),
                 nodes.incarnation(),
                 () -> {}));
+    EventStore events = new EventStore(database, clock);
+    AtomicReference<Runs> theRuns = new AtomicReference<>();
     Runs runs =
         open(
             new Runs(
@@ -86,8 +97,9 @@ public final class TestStack implements AutoCloseable {
                     worlds,
                     committer,
                     nodes.incarnation(),
-                    List.of(),
+                    List.of(new LookBacks(List.of(events), theRuns::get)),
                     UnaryOperator.identity())));
+    theRuns.set(runs);
     runs.open();
     Captures captures = open(new Captures(database));
     Starter starter = new Starter(engine, runs, contacts, worlds, clock);
@@ -127,8 +139,10 @@ public final class TestStack implements AutoCloseable {
                     address))
             .routes());
     routes.addAll(new TriggerApi(workflows, starter, ids).routes());
-    Events events = new Events(database, workflows, starter, contacts, committer, clock, ids);
-    routes.addAll(new EventsApi(events, clock).routes());
+    Waits waits = new Waits(database, runs);
+    Events taking = new Events(events, workflows, starter, contacts, committer, waits, clock, ids);
+    routes.addAll(new EventsApi(taking, clock).routes());
+    routes.addAll(new RunApi(database, runs, clock, new NoWindows()).routes());
     server =
         open(
             new TestServer(
@@ -297,6 +311,18 @@ public final class TestStack implements AutoCloseable {
     @Override
     public boolean carried(String channel) {
       return true;
+    }
+  }
+
+  private static final class NoWindows implements Closings {
+    @Override
+    public List<Closing> page(String environment, @Nullable String workflow, Slot after, int most) {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, Instant> of(String environment, Collection<String> runs) {
+      return Map.of();
     }
   }
 

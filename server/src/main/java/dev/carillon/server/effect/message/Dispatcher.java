@@ -281,7 +281,8 @@ public final class Dispatcher implements Effects, AutoCloseable {
 
   private void tellRun(Message message, MessageStatus status, @Nullable String reason) {
     String run = message.run();
-    if (message.watched() && run != null) {
+    // An end may be awaited by a wait that began after the message was sent.
+    if (run != null && (message.watched() || status.end())) {
       runs.changed(message.environment(), run, message.id(), status, reason);
     }
   }

@@ -65,7 +65,7 @@ final class Recorder {
     return committer
         .submit(Change.rows(rows))
         .whenComplete((done, failed) -> {
-          if (failed == null && (message.watched() || message.plan() != null)) {
+          if (failed == null) {
             listener.changed(message, status, reason);
           }
           if (reported) {

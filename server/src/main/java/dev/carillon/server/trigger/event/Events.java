@@ -4,20 +4,19 @@ import dev.carillon.engine.json.Json;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.contact.Prepared;
-import dev.carillon.server.db.Database;
 import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.db.Ids;
-import dev.carillon.server.db.Sql;
 import dev.carillon.server.egress.Hops;
 import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committer;
-import dev.carillon.server.run.Part;
+import dev.carillon.server.run.Waits;
 import dev.carillon.server.trigger.Arrival;
 import dev.carillon.server.trigger.Outcome;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.workflow.Startable;
 import dev.carillon.server.workflow.Workflows;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes events in: keeps each for those who look back, and starts what listens for it. An event
@@ -35,66 +35,51 @@ public final class Events {
   private static final long COMMIT_SECONDS = 3;
   static final Duration REMEMBERED = Duration.ofDays(7);
 
-  /** The events themselves. */
-  public static final Part EVENTS =
-      new Part(
-          "events",
-          List.of(
-              Part.Column.text("environment"),
-              Part.Column.text("id"),
-              Part.Column.text("name"),
-              Part.Column.text("contact"),
-              Part.Column.bigint("at"),
-              Part.Column.bytes("data")),
-          """
-          INSERT INTO events (environment, id, name, contact, at, data)
-          SELECT environment, id, name, contact, at, data FROM {rows}\
-          """);
+  /** A wait registered later than this after an event was accepted has looked back at it. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(10);
 
-  /** Ids that senders gave. */
-  public static final Part IDS =
-      new Part(
-          "event_ids",
-          List.of(
-              Part.Column.text("environment"),
-              Part.Column.text("given"),
-              Part.Column.text("id"),
-              Part.Column.bigint("expires_at")),
-          """
-          INSERT INTO event_ids (environment, given, id, expires_at)
-          SELECT environment, given, id, expires_at FROM {rows} ON CONFLICT DO NOTHING\
-          """);
-
-  private final Database database;
+  private final EventStore store;
   private final Workflows workflows;
   private final Starter starter;
   private final Contacts contacts;
   private final Committer committer;
+  private final Waits waits;
   private final Clock clock;
   private final Ids ids;
 
   public Events(
-      Database database,
+      EventStore store,
       Workflows workflows,
       Starter starter,
       Contacts contacts,
       Committer committer,
+      Waits waits,
       Clock clock,
       Ids ids) {
-    this.database = database;
+    this.store = store;
     this.workflows = workflows;
     this.starter = starter;
     this.contacts = contacts;
     this.committer = committer;
+    this.waits = waits;
     this.clock = clock;
     this.ids = ids;
   }
 
-  /** What became of an event. */
-  public record Taken(String eventId, List<String> runIds) {}
+  /**
+   * What became of an event.
+   *
+   * @param runIds those that it started
+   * @param ignored why nothing started although a workflow listens, or null
+   */
+  public record Taken(String eventId, List<String> runIds, @Nullable String ignored) {}
+
+  /** An event that is on disk. */
+  private record Kept(String id, @Nullable String contact, @Nullable Instant repeatOf) {}
 
   /**
-   * Takes one event in; on disk when this returns.
+   * Takes one event in: it is kept, starts what listens for it, and wakes the waits that it
+   * matches. All of that is on disk when this returns; a repeat does what was left undone.
    *
    * @throws dev.carillon.server.run.Overloaded when not everything was accepted: send it again,
    *     with the same id
@@ -116,60 +101,91 @@ public final class Events {
 
   private Taken take(String environment, NamedEvent event, @Nullable String own, int hops) {
     String given = event.given();
-    Optional<String> first = given == null ? Optional.empty() : known(environment, given);
-    String id = first.orElseGet(() -> keep(environment, event, own));
-    return new Taken(id, hops > Hops.MOST ? List.of() : start(environment, event, id, hops));
+    Optional<EventStore.Known> first =
+        given == null ? Optional.empty() : store.known(environment, given);
+    Kept kept =
+        first
+            .map(known -> new Kept(known.id(), about(environment, event), known.received()))
+            .orElseGet(() -> keep(environment, event, own));
+    Taken taken =
+        hops > Hops.MOST
+            ? new Taken(kept.id(), List.of(), null)
+            : start(environment, event, kept.id(), hops);
+    waits.tell(
+        environment,
+        EventStore.arrived(
+            clock.now(), EventStore.told(kept.id(), event.name(), kept.contact(), event.data())),
+        kept.contact(),
+        kept.repeatOf() == null ? null : kept.repeatOf().plus(UNDER_WAY));
+    return taken;
   }
 
-  private List<String> start(String environment, NamedEvent event, String id, int hops) {
-    String given = event.given();
+  private Taken start(String environment, NamedEvent event, String id, int hops) {
     List<String> runs = new ArrayList<>();
+    String ignored = null;
     for (Startable startable : workflows.listening(environment, event.name())) {
       if (startable.workflow().triggerType().equals("event") && !startable.broken()) {
-        Arrival.Once once = given == null ? null : new Arrival.Once("event:" + given, REMEMBERED);
-        Arrival arrival =
-            new Arrival(
-                event.data(),
-                Json.object().put("event", event.name()),
-                event.contact(),
-                id,
-                null,
-                once,
-                List.of(),
-                hops);
-        if (starter.admit(startable, arrival) instanceof Outcome.Going going) {
-          runs.add(going.runId());
+        switch (starter.admit(startable, arrival(event, id, hops))) {
+          case Outcome.Going going -> runs.add(going.runId());
+          case Outcome.Ignored none -> ignored = none.reason();
         }
       }
     }
-    return runs;
+    return new Taken(id, runs, runs.isEmpty() ? ignored : null);
   }
 
-  /** The event first, so that a run that it starts can look back at it. */
-  private String keep(String environment, NamedEvent event, @Nullable String own) {
+  private static Arrival arrival(NamedEvent event, String id, int hops) {
+    String given = event.given();
+    return new Arrival(
+        event.data(),
+        Json.object().put("event", event.name()),
+        event.contact(),
+        id,
+        null,
+        given == null ? null : new Arrival.Once("event:" + given, REMEMBERED),
+        List.of(),
+        hops);
+  }
+
+  private @Nullable String about(String environment, NamedEvent event) {
+    ObjectNode named = event.contact();
+    return named == null
+        ? null
+        : contacts
+            .prepare(environment, named)
+            .map(prepared -> prepared.contact().id())
+            .orElse(null);
+  }
+
+  /** The event first, so that who looks back from now on finds it. */
+  private Kept keep(String environment, NamedEvent event, @Nullable String own) {
     String id = own == null ? ids.next("evt") : own;
     List<Change.Row> rows = new ArrayList<>();
     JsonNode named = event.contact();
     Optional<Prepared> contact =
         named == null ? Optional.empty() : contacts.prepare(environment, named);
     contact.ifPresent(prepared -> rows.addAll(prepared.rows()));
+    String about = contact.map(prepared -> prepared.contact().id()).orElse(null);
     rows.add(
-        row(
-            EVENTS,
+        EventStore.EVENTS.row(
             environment,
             id,
             event.name(),
-            contact.map(prepared -> prepared.contact().id()).orElse(null),
+            about,
             event.at().toEpochMilli(),
-            Json.bytes(event.data())));
+            Json.bytes(event.data()),
+            EventStore.nanos(clock.now())));
     String given = event.given();
     if (given != null) {
-      rows.add(row(IDS, environment, given, id, clock.now().plus(REMEMBERED).toEpochMilli()));
+      long until = clock.now().plus(REMEMBERED).toEpochMilli();
+      rows.add(EventStore.IDS.row(environment, given, id, until));
     }
     commit(rows);
     contact.ifPresent(prepared -> contacts.remember(environment, prepared));
     // Of two that came at the same time the first one's id stands for both.
-    return given == null ? id : known(environment, given).orElse(id);
+    String stands =
+        given == null ? id : store.known(environment, given).map(EventStore.Known::id).orElse(id);
+    return new Kept(stands, about, null);
   }
 
   private void commit(List<Change.Row> rows) {
@@ -181,22 +197,5 @@ public final class Events {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("Stopped while an event was stored", stopped);
     }
-  }
-
-  private static Change.Row row(Part part, @Nullable Object... values) {
-    return new Change.Row(part, values);
-  }
-
-  private Optional<String> known(String environment, String given) {
-    return database.read(
-        environment,
-        connection ->
-            Sql.first(
-                connection,
-                "SELECT id FROM event_ids WHERE environment = ? AND given = ? AND expires_at > ?",
-                row -> row.getString(1),
-                environment,
-                given,
-                clock.now().toEpochMilli()));
   }
 }

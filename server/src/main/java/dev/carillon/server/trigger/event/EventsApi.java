@@ -76,6 +76,11 @@ public final class EventsApi implements Routes {
       eventIds.add(one.eventId());
       one.runIds().forEach(runIds::add);
     }
+    taken.stream()
+        .map(Events.Taken::ignored)
+        .filter(reason -> reason != null && runIds.isEmpty())
+        .findFirst()
+        .ifPresent(reason -> answer.put("ignored", reason));
     return Answer.json(202, answer);
   }
 
