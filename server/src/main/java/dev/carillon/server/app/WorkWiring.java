@@ -1,5 +1,6 @@
 package dev.carillon.server.app;
 
+import dev.carillon.server.cohort.Cohorts;
 import dev.carillon.server.connection.ConnectionApi;
 import dev.carillon.server.connection.Connections;
 import dev.carillon.server.contact.ContactApi;
@@ -97,11 +98,13 @@ final class WorkWiring {
     Workflows workflows =
         new Workflows(ground.database(), ground.engine(), ground.revisions(), surroundings);
     Works works = works(egress, shelf, workflows);
-    offerPeopleAndMessages(shelf, works);
+    Cohorts cohorts = new Cohorts(ground.database(), ground.clock());
+    offerPeopleAndMessages(shelf, works, cohorts);
     offerWorkflows(shelf, works, surroundings);
     works.dispatcher().open();
     works.runs().open();
     works.objects().open();
+    new StartWiring(ground, lifecycle, apis).open(works.workflows(), works.starter(), cohorts);
   }
 
   private Shelf shelf(Egress egress) {
@@ -219,7 +222,7 @@ final class WorkWiring {
     return new Works(workflows, runs.get(), calls, dispatcher, starter, events, objects);
   }
 
-  private void offerPeopleAndMessages(Shelf shelf, Works works) {
+  private void offerPeopleAndMessages(Shelf shelf, Works works, Cohorts cohorts) {
     TestInbox inbox = new TestInbox(ground.database());
     Inbound inbound = new Inbound(ground.database());
     Messages messages = new Messages(ground.database(), shelf.reporting().reports());
@@ -230,7 +233,7 @@ final class WorkWiring {
                 shelf.contacts(),
                 ground.ids(),
                 ground.clock(),
-                List.of(messages, inbox, inbound))));
+                List.of(messages, inbox, inbound, cohorts))));
     apis.add(
         new NotificationApi(shelf.notifications(), shelf.contacts(), ground.engine().templates()));
     apis.add(

@@ -6,8 +6,10 @@ import dev.carillon.server.db.Sql;
 import dev.carillon.server.db.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class Revisions implements AutoCloseable {
 
   private final Database database;
   private final Map<String, Long> known = new ConcurrentHashMap<>();
+  private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Reads all counters and begins to poll. */
@@ -55,7 +58,18 @@ public final class Revisions implements AutoCloseable {
               return done;
             });
     known.merge(name, raised[0], Math::max);
+    listeners.getOrDefault(name, List.of()).forEach(Runnable::run);
     return result;
+  }
+
+  /**
+   * Calls back after every change made here, before whoever made it hears that it is made. Changes
+   * made elsewhere are not told: look at {@link #current}.
+   *
+   * @param listener must not throw
+   */
+  public void listen(String name, Runnable listener) {
+    listeners.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>()).add(listener);
   }
 
   /** Raises the counter in a transaction of its own; for what is not in the database. */

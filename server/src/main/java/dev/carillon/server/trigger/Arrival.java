@@ -30,8 +30,16 @@ public record Arrival(
     List<Change.Row> rows,
     int hops) {
 
-  /** A key that counts once for as long as {@code keep}, within one workflow. */
-  public record Once(String key, Duration keep) {}
+  /**
+   * A key that counts once for as long as {@code keep}, within one workflow.
+   *
+   * @param eachContact whether it counts once for every contact
+   */
+  public record Once(String key, Duration keep, boolean eachContact) {
+    public Once(String key, Duration keep) {
+      this(key, keep, false);
+    }
+  }
 
   public static Arrival of(JsonNode payload, String eventId) {
     return new Arrival(payload, Json.object(), null, eventId, null, null, List.of(), 0);

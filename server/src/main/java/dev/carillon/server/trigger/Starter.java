@@ -105,7 +105,11 @@ public final class Starter {
                 startable.workflow(),
                 contact.map(prepared -> prepared.contact().id()).orElse(null),
                 start.trigger(),
-                dedupe(startable, arrival, start.dedupe()),
+                dedupe(
+                    startable,
+                    arrival,
+                    start.dedupe(),
+                    contact.map(prepared -> prepared.contact().id()).orElse("")),
                 rows,
                 contact.map(prepared -> prepared.contact().json()).orElse(null),
                 arrival.hops(),
@@ -118,7 +122,7 @@ public final class Starter {
   }
 
   private Change.@Nullable Dedupe dedupe(
-      Startable startable, Arrival arrival, Admission.@Nullable Dedupe own) {
+      Startable startable, Arrival arrival, Admission.@Nullable Dedupe own, String contact) {
     Instant now = clock.now();
     if (own != null) {
       return new Change.Dedupe(
@@ -127,12 +131,12 @@ public final class Starter {
           now.plus(own.keep()).toEpochMilli());
     }
     Arrival.Once once = arrival.once();
-    return once == null
-        ? null
-        : new Change.Dedupe(
-            key(startable.key(), once.key()),
-            arrival.eventId(),
-            now.plus(once.keep()).toEpochMilli());
+    if (once == null) {
+      return null;
+    }
+    String key = once.eachContact() ? once.key() + ":" + contact : once.key();
+    return new Change.Dedupe(
+        key(startable.key(), key), arrival.eventId(), now.plus(once.keep()).toEpochMilli());
   }
 
   /** Under which something counts once within a workflow. */

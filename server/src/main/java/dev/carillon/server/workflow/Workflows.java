@@ -97,6 +97,27 @@ public final class Workflows implements Documents {
     return keys.stream().flatMap(key -> startable(environment, key).stream()).toList();
   }
 
+  /** Workflows whose trigger is of that type, whether they can start now or not. */
+  public List<Startable> triggeredBy(String environment, String type) {
+    return database
+        .read(
+            Database.ALL_ENVIRONMENTS,
+            connection -> TriggerIndex.keys(connection, environment, type))
+        .stream()
+        .flatMap(key -> startable(environment, key).stream())
+        .toList();
+  }
+
+  /** Grows whenever anything about any workflow is changed, as far as this node knows. */
+  public long revision() {
+    return revisions.current(CHANGED);
+  }
+
+  /** Calls back after every change that is made here, see {@link Revisions#listen}. */
+  public void listen(Runnable listener) {
+    revisions.listen(CHANGED, listener);
+  }
+
   @Override
   public @Nullable Workflow of(RunState run) {
     return run.version() > 0

@@ -56,6 +56,22 @@ public final class TestApi {
     return send("POST", path, json, idempotencyKey);
   }
 
+  /**
+   * A call of a public address as its sender makes it, with nothing added.
+   *
+   * @param headers name, value, name, value …
+   */
+  public Answer raw(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(20))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return answer(request.build());
+  }
+
   private Answer send(
       String method, String path, @Nullable String json, @Nullable String idempotencyKey) {
     HttpRequest.Builder request =
@@ -76,9 +92,12 @@ public final class TestApi {
     if (idempotencyKey != null) {
       request.header("Idempotency-Key", idempotencyKey);
     }
+    return answer(request.build());
+  }
+
+  private static Answer answer(HttpRequest request) {
     try {
-      HttpResponse<byte[]> answer =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
       byte[] body = answer.body();
       boolean isJson =
           answer.headers().firstValue("content-type").orElse("").contains("json")

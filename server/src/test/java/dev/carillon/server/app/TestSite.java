@@ -81,6 +81,12 @@ public final class TestSite implements AutoCloseable {
     return made;
   }
 
+  /** The path of a workflow's public address. */
+  public static String path(JsonNode workflow, String environment) {
+    String url = workflow.path("hookUrls").path(environment).asString();
+    return url.replaceFirst("https?://[^/]+", "");
+  }
+
   /** Starts a workflow by hand and answers the run's id. */
   public String fire(String environment, String key, String data) {
     TestApi api = new TestApi(server.port(), environment);

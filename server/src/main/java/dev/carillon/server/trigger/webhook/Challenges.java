@@ -5,6 +5,7 @@ import dev.carillon.server.http.Answer;
 import dev.carillon.server.http.Method;
 import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
+import dev.carillon.server.proof.Hmac;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

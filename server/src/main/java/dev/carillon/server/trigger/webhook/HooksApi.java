@@ -11,6 +11,7 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
+import dev.carillon.server.proof.Guard;
 import dev.carillon.server.run.Overloaded;
 import dev.carillon.server.run.Runs;
 import dev.carillon.server.run.Worlds;
@@ -28,8 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class HooksApi implements Routes {
   private static final String PATH = "/hooks/{token}";
-  private static final Logger log = LoggerFactory.getLogger(HooksApi.class);
 
   private final Parts parts;
   private final Guard guard;
@@ -61,7 +59,7 @@ public final class HooksApi implements Routes {
 
   public HooksApi(Parts parts) {
     this.parts = parts;
-    this.guard = new Guard(parts.secrets());
+    this.guard = new Guard(parts.secrets(), parts.publicUrl());
     this.responder =
         new Responder(parts.engine(), parts.runs(), parts.worlds(), parts.clock(), parts.ids());
   }
@@ -94,7 +92,7 @@ public final class HooksApi implements Routes {
       Payloads.requireType(request, contentType);
     }
     Instant now = parts.clock().now();
-    String delivery = prove(hook, request, now);
+    String delivery = guard.prove(hook, request, now);
     JsonNode payload = get ? Payloads.query(request) : Payloads.read(request, contentType);
     Answer slack = Challenges.slack(security, payload);
     if (slack != null) {
@@ -116,37 +114,6 @@ public final class HooksApi implements Routes {
               405, "method_not_allowed", "This address takes " + method + " only.")
           .with("Allow", method);
     }
-  }
-
-  /** Proves the caller; the sender's own id of the delivery, or null. */
-  private @Nullable String prove(Startable hook, Request request, Instant now) {
-    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
-    Call call =
-        new Call(
-            request.method().name(),
-            parts.publicUrl() + request.rawPath() + query,
-            request.headers(),
-            request.body(),
-            request.clientAddress());
-    return switch (guard.judge(hook, call, now)) {
-      case Verdict.Proved proved -> proved.delivery();
-      case Verdict.Unproved unproved -> throw unproved(hook, unproved.why());
-      case Verdict.Elsewhere _ -> {
-        log.warn("Refused a call of the {} hook of {}: address", hook.environment(), hook.key());
-        throw new ProblemException(
-            403, "hook.address", "This address may not be called from where you are.");
-      }
-    };
-  }
-
-  private static ProblemException unproved(Startable hook, String why) {
-    log.warn("Refused a call of the {} hook of {}: {}", hook.environment(), hook.key(), why);
-    ProblemException problem =
-        new ProblemException(
-            401, "hook.unproved", "The signature or the credentials are missing or wrong.");
-    boolean basic =
-        hook.workflow().trigger().path("security").path("type").asString("").equals("basic");
-    return basic ? problem.with("WWW-Authenticate", "Basic realm=\"hook\"") : problem;
   }
 
   private Answer start(

@@ -1,4 +1,4 @@
-package dev.carillon.server.trigger.webhook;
+package dev.carillon.server.proof;
 
 import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.QueryParameters;

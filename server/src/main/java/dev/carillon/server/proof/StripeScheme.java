@@ -1,4 +1,4 @@
-package dev.carillon.server.trigger.webhook;
+package dev.carillon.server.proof;
 
 import dev.carillon.engine.json.Json;
 import dev.carillon.engine.json.MalformedJson;

@@ -1,4 +1,4 @@
-package dev.carillon.server.trigger.webhook;
+package dev.carillon.server.proof;
 
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.carillon.server.trigger.webhook;
+package dev.carillon.server.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.carillon.server.trigger.webhook;
+package dev.carillon.server.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** HMAC over raw bytes, compared in constant time. */
-final class Hmac {
+public final class Hmac {
   private Hmac() {}
 
   static byte[] sign(String algorithm, byte[] key, byte[]... parts) {
@@ -32,7 +32,7 @@ final class Hmac {
   }
 
   /** Compares texts without telling by the time taken how much of them is right. */
-  static boolean same(String expected, @Nullable String given) {
+  public static boolean same(String expected, @Nullable String given) {
     return given != null && MessageDigest.isEqual(bytes(expected), bytes(given));
   }
 

@@ -1,0 +1,51 @@
+package dev.carillon.server.app;
+
+import dev.carillon.server.cohort.Cohorts;
+import dev.carillon.server.cohort.CohortsApi;
+import dev.carillon.server.http.Routes;
+import dev.carillon.server.proof.Guard;
+import dev.carillon.server.secret.DocumentSecrets;
+import dev.carillon.server.trigger.Starter;
+import dev.carillon.server.trigger.cohort.CohortHooksApi;
+import dev.carillon.server.trigger.cohort.Intake;
+import dev.carillon.server.trigger.schedule.Schedules;
+import dev.carillon.server.workflow.Workflows;
+import java.util.List;
+
+/** Builds what starts runs by itself: the clock, and cohorts of analytics products. */
+final class StartWiring {
+  private final Wiring.Ground ground;
+  private final Lifecycle lifecycle;
+  private final List<Routes> apis;
+
+  StartWiring(Wiring.Ground ground, Lifecycle lifecycle, List<Routes> apis) {
+    this.ground = ground;
+    this.lifecycle = lifecycle;
+    this.apis = apis;
+  }
+
+  void open(Workflows workflows, Starter starter, Cohorts cohorts) {
+    Intake intake = lifecycle.add("cohorts", new Intake(cohorts, workflows, starter, ground.ids()));
+    apis.add(new CohortsApi(ground.database(), cohorts));
+    apis.add(
+        new CohortHooksApi(
+            workflows,
+            new Guard(new DocumentSecrets(ground.secrets()), ground.settings().publicUrl()),
+            cohorts,
+            intake,
+            ground.clock()));
+    Schedules schedules =
+        lifecycle.add(
+            "schedules",
+            new Schedules(
+                ground.database(),
+                workflows,
+                cohorts,
+                starter,
+                ground.workspace()::zone,
+                ground.clock(),
+                ground.ids()));
+    intake.open();
+    schedules.open();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.trigger.schedule;
+
+import org.jspecify.annotations.NullMarked;
