@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whether the names that templates and conditions read can mean something where they stand. */
 final class NameChecker {
+  /** What is said to the caller of a webhook once a run has come so far. */
+  private static final String ANSWER = "/trigger/respond/";
+
   private final Workflow workflow;
   private final Steps types;
   private final Templates templates;
@@ -138,6 +141,12 @@ final class NameChecker {
           "There is no step \"" + id + "\"; choose one that comes before.");
       return;
     }
+    if (use.step() == null && use.pointer().startsWith(ANSWER) && answeredAfter(id)) {
+      if (!guarded) {
+        output(use, target, path.rest().rest());
+      }
+      return;
+    }
     Flow.Known known = use.step() == null ? null : flow.at(use.step());
     if (use.step() != null && known == null) {
       return;
@@ -158,6 +167,15 @@ final class NameChecker {
       warning(use, "reference.missing_on_path", paths.sentence(target, use.step()));
     }
     output(use, target, path.rest().rest());
+  }
+
+  /** Whether the step may have run when the trigger's caller is answered. */
+  private boolean answeredAfter(String id) {
+    String after = workflow.trigger().path("respond").path("after").asString("ended");
+    Flow.Known known = after.equals("ended") ? null : flow.at(after);
+    return after.equals("ended")
+        || after.equals(id)
+        || (known != null && known.possibly().contains(id));
   }
 
   private void output(Use use, Step target, Path path) {

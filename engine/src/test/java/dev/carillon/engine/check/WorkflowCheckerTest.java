@@ -8,6 +8,7 @@ import dev.carillon.engine.definition.NotADocument;
 import dev.carillon.engine.definition.Problem;
 import dev.carillon.engine.json.Json;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,23 @@ class WorkflowCheckerTest {
 
     assertThat(codes(found)).containsExactly("reference.never_run", "reference.never_run");
     assertThat(found.get(1).pointer()).isEqualTo("/steps/2/otherwise/0/values/a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ended, 0", "one, 1", "two, 0"})
+  void shouldLetAnAnswerNameWhatHasRunByThen(String after, int problems) {
+    String document =
+        """
+        {"name":"Answers","trigger":{"type":"webhook","security":{"type":"ip","allow":["10.0.0.1"]},
+          "respond":{"after":"%s","body":{"a":"{{steps.one.v}}","b":"{{steps.two.v}}"}}},
+         "steps":[{"id":"one","type":"set","values":{"v":1}},
+          {"id":"two","type":"set","values":{"v":2}}]}\
+        """
+            .formatted(after);
+
+    List<Problem> found = engine.checker().check(Json.parse(document), things);
+
+    assertThat(codes(found)).isEqualTo(Collections.nCopies(problems, "reference.never_run"));
   }
 
   @Test

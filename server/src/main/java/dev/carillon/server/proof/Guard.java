@@ -39,7 +39,7 @@ public final class Guard {
   /**
    * Proves the caller; answers the sender's own id of the delivery, or null.
    *
-   * @throws ProblemException 401 or 403; why, only the log says
+   * @throws ProblemException 401; why, only the log says
    */
   public @Nullable String prove(Startable hook, Request request, Instant now) {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
@@ -56,7 +56,7 @@ public final class Guard {
       case Verdict.Elsewhere _ -> {
         log.warn("Refused a call of the {} hook of {}: address", hook.environment(), hook.key());
         throw new ProblemException(
-            403, "hook.address", "This address may not be called from where you are.");
+            401, "hook.address", "This address may not be called from where you are.");
       }
     };
   }

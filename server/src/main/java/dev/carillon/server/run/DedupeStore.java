@@ -9,16 +9,18 @@ import java.util.Optional;
 final class DedupeStore {
   private DedupeStore() {}
 
-  /** What the first event with that key was answered. */
-  static Optional<Started> first(Database database, String environment, String key) {
+  /** What the first event with that key was answered, if the key still counts. */
+  static Optional<Started> first(Database database, String environment, String key, long now) {
     return database.read(
         environment,
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "SELECT run, event FROM dedupe WHERE environment = ? AND key = ?")) {
+                  "SELECT run, event FROM dedupe WHERE environment = ? AND key = ?"
+                      + " AND expires_at > ?")) {
             statement.setString(1, environment);
             statement.setString(2, key);
+            statement.setLong(3, now);
             ResultSet result = statement.executeQuery();
             return result.next()
                 ? Optional.of(new Started(result.getString(1), result.getString(2), true))

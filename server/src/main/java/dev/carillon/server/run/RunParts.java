@@ -134,6 +134,19 @@ final class RunParts {
               AND r.owner = rows.owner\
           """);
 
+  /** A second key under which a start is known. */
+  static final Part ALSO_KNOWN =
+      new Part(
+          "also_known",
+          List.of(
+              text("environment"), text("key"), text("run"), text("event"), bigint("expires_at")),
+          """
+          INSERT INTO dedupe AS d (environment, key, run, event, expires_at)
+            SELECT environment, key, run, event, expires_at FROM {rows}
+            ON CONFLICT (environment, key) DO UPDATE SET run = EXCLUDED.run,
+                event = EXCLUDED.event, expires_at = EXCLUDED.expires_at\
+          """);
+
   static final List<Part> ALL =
       List.of(
           REOPENED,
@@ -146,7 +159,8 @@ final class RunParts {
           MAILBOX,
           LETTER_DONE,
           LETTER_BACK,
-          PARKED);
+          PARKED,
+          ALSO_KNOWN);
 
   private RunParts() {}
 }

@@ -9,6 +9,7 @@ import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Ids;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -119,8 +120,22 @@ public final class Runs implements AutoCloseable {
     }
     return dedupe == null
         ? new Started(id, "", true)
-        : DedupeStore.first(database, start.environment(), dedupe.key())
-            .orElseThrow(() -> new Overloaded(false));
+        : known(start.environment(), dedupe.key()).orElseThrow(() -> new Overloaded(false));
+  }
+
+  /** An id for a run that must be named before it is started. */
+  public String newId() {
+    return ids.next("run");
+  }
+
+  /** What was answered when that key came first, while it counts. */
+  public Optional<Started> known(String environment, String key) {
+    return DedupeStore.first(database, environment, key, clock.now().toEpochMilli());
+  }
+
+  /** Makes a start known under a second key, when committed with it. */
+  public static Change.Row alsoKnown(String environment, String run, Change.Dedupe as) {
+    return RunParts.ALSO_KNOWN.row(environment, as.key(), run, as.event(), as.expiresAt());
   }
 
   /**

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param contact whom the sender named, or null
  * @param eventId its id
  * @param runId the id the run shall have, or null for a new one
- * @param once a key under which the sender wants it to count once, or null; where the workflow has
- *     a dedupe key of its own, that one counts
+ * @param once a key under which the sender wants it to count once, or null; a dedupe key of the
+ *     workflow's own counts beside it
  * @param rows committed with the run, and only with it
  * @param hops how many runs called one another before this came in
  */

@@ -15,7 +15,8 @@ import dev.carillon.server.run.Start;
 import dev.carillon.server.run.Started;
 import dev.carillon.server.run.Worlds;
 import dev.carillon.server.workflow.Startable;
-import java.time.Instant;
+import java.time.Duration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +93,25 @@ public final class Starter {
           Admission.NO_CONTACT,
           "What was given for the contact is neither an id nor an address");
     }
+    Change.Dedupe own = own(startable, arrival, start.dedupe());
+    Change.Dedupe senders =
+        senders(
+            startable, arrival, contact.map(prepared -> prepared.contact().id()).orElse(""));
     List<Change.Row> rows = new ArrayList<>(arrival.rows());
     contact.ifPresent(prepared -> rows.addAll(prepared.rows()));
+    String run = arrival.runId();
+    if (own != null && senders != null) {
+      Optional<Started> before = runs.known(environment, senders.key());
+      if (before.isPresent()) {
+        return new Outcome.Going(before.get().eventId(), before.get().runId(), true);
+      }
+      run = run == null ? runs.newId() : run;
+      rows.add(Runs.alsoKnown(environment, run, senders));
+    }
     Started started =
         runs.start(
             new Start(
-                arrival.runId(),
+                run,
                 environment,
                 startable.key(),
                 startable.version(),
@@ -105,11 +119,7 @@ public final class Starter {
                 startable.workflow(),
                 contact.map(prepared -> prepared.contact().id()).orElse(null),
                 start.trigger(),
-                dedupe(
-                    startable,
-                    arrival,
-                    start.dedupe(),
-                    contact.map(prepared -> prepared.contact().id()).orElse("")),
+                own == null ? senders : own,
                 rows,
                 contact.map(prepared -> prepared.contact().json()).orElse(null),
                 arrival.hops(),
@@ -121,22 +131,23 @@ public final class Starter {
     return new Outcome.Going(event, started.runId(), started.repeated());
   }
 
-  private Change.@Nullable Dedupe dedupe(
-      Startable startable, Arrival arrival, Admission.@Nullable Dedupe own, String contact) {
-    Instant now = clock.now();
-    if (own != null) {
-      return new Change.Dedupe(
-          key(startable.key(), "key:" + own.key()),
-          arrival.eventId(),
-          now.plus(own.keep()).toEpochMilli());
-    }
+  private Change.@Nullable Dedupe own(
+      Startable startable, Arrival arrival, Admission.@Nullable Dedupe own) {
+    return own == null ? null : counted(startable, arrival, "key:" + own.key(), own.keep());
+  }
+
+  private Change.@Nullable Dedupe senders(Startable startable, Arrival arrival, String contact) {
     Arrival.Once once = arrival.once();
     if (once == null) {
       return null;
     }
     String key = once.eachContact() ? once.key() + ":" + contact : once.key();
+    return counted(startable, arrival, key, once.keep());
+  }
+
+  private Change.Dedupe counted(Startable startable, Arrival arrival, String once, Duration keep) {
     return new Change.Dedupe(
-        key(startable.key(), key), arrival.eventId(), now.plus(once.keep()).toEpochMilli());
+        key(startable.key(), once), arrival.eventId(), clock.now().plus(keep).toEpochMilli());
   }
 
   /** Under which something counts once within a workflow. */

@@ -91,10 +91,10 @@ final class Editing {
    *
    * @throws ProblemException 412 when {@code ifMatch} is of another revision
    */
-  Stored save(String key, ObjectNode document, @Nullable String ifMatch, String by) {
+  Saved save(String key, ObjectNode document, @Nullable String ifMatch, String by) {
     Preconditions.key(key, "/key");
     requireDocument(document);
-    Stored saved =
+    Saved saved =
         write(connection -> {
           Optional<Stored> old = WorkflowStore.lock(connection, key);
           requireMatch(ifMatch, old);
@@ -105,11 +105,14 @@ final class Editing {
           } else if (old.get().archived() || !old.get().draft().equals(kept)) {
             WorkflowStore.save(connection, key, old.get().revision() + 1, kept, now(), by);
           }
-          return WorkflowStore.find(connection, key).orElseThrow();
+          return new Saved(WorkflowStore.find(connection, key).orElseThrow(), old.isEmpty());
         });
     secrets.refresh();
     return saved;
   }
+
+  /** A saved draft, and whether the workflow was made for it. */
+  record Saved(Stored workflow, boolean made) {}
 
   /** Makes an old document, as it is stored, the draft. */
   Stored restore(String key, int version, String by) {

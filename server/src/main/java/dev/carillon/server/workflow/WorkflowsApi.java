@@ -76,13 +76,13 @@ final class WorkflowsApi implements Routes {
   }
 
   private Answer save(Request request) {
-    Stored saved =
+    Editing.Saved saved =
         editing.save(
             request.path("key"),
             object(request),
             request.header("if-match").orElse(null),
             request.caller().id());
-    return answer(saved.createdAt() == saved.updatedAt() ? 201 : 200, saved, request);
+    return answer(saved.made() ? 201 : 200, saved.workflow(), request);
   }
 
   private Answer delete(Request request) {

@@ -6,6 +6,7 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.TestDatabase;
 import dev.carillon.server.trigger.TestStack;
 import dev.carillon.server.trigger.TestStack.Reply;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -163,6 +164,22 @@ class HooksTest {
   }
 
   @Test
+  void shouldCountAnIdempotencyKeyBesideTheDedupeKey() {
+    String hook =
+        stack.published(
+            "both",
+            OPEN.formatted(",\"dedupe\":{\"key\":\"{{trigger.order}}\",\"for\":\"P1D\"}"),
+            END);
+    Reply first = stack.post(hook, "{\"order\":1}", "Idempotency-Key", "both-1");
+
+    Reply sameHeader = stack.post(hook, "{\"order\":2}", "Idempotency-Key", "both-1");
+    Reply sameOrder = stack.post(hook, "{\"order\":1}", "Idempotency-Key", "both-2");
+
+    assertThat(List.of(sameHeader.status(), sameOrder.status())).containsOnly(200);
+    assertThat(List.of(sameHeader.json(), sameOrder.json())).containsOnly(first.json());
+  }
+
+  @Test
   void shouldSayWhyItIgnores() {
     String hook =
         stack.published(
@@ -215,9 +232,9 @@ class HooksTest {
             "{\"type\":\"webhook\",\"security\":{\"type\":\"ip\",\"allow\":[\"10.0.0.1\"]}}",
             END);
 
-    assertThat(stack.post(hook, "{}").status()).isEqualTo(403);
-    assertThat(stack.post(hook, "{}", "X-Forwarded-For", "10.0.0.1").status()).isEqualTo(403);
-    assertThat(stack.post(hook, "{}", "Forwarded", "for=10.0.0.1").status()).isEqualTo(403);
+    assertThat(stack.post(hook, "{}").status()).isEqualTo(401);
+    assertThat(stack.post(hook, "{}", "X-Forwarded-For", "10.0.0.1").status()).isEqualTo(401);
+    assertThat(stack.post(hook, "{}", "Forwarded", "for=10.0.0.1").status()).isEqualTo(401);
   }
 
   @Test
