@@ -3,8 +3,6 @@ package dev.carillon.server.app;
 import dev.carillon.server.cohort.Cohorts;
 import dev.carillon.server.connection.ConnectionApi;
 import dev.carillon.server.connection.Connections;
-import dev.carillon.server.contact.ContactApi;
-import dev.carillon.server.contact.ContactBook;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.effect.http.CallAnswers;
 import dev.carillon.server.effect.http.Calls;
@@ -13,16 +11,14 @@ import dev.carillon.server.effect.message.Dispatcher;
 import dev.carillon.server.effect.message.MessageApi;
 import dev.carillon.server.effect.message.Messages;
 import dev.carillon.server.effect.message.Providers;
-import dev.carillon.server.effect.message.SendApi;
 import dev.carillon.server.effect.message.TestInbox;
 import dev.carillon.server.egress.Egress;
 import dev.carillon.server.http.Routes;
+import dev.carillon.server.insight.Tally;
 import dev.carillon.server.integration.IntegrationApi;
 import dev.carillon.server.integration.IntegrationEditor;
 import dev.carillon.server.integration.Integrations;
 import dev.carillon.server.integration.ProviderList;
-import dev.carillon.server.notification.Composer;
-import dev.carillon.server.notification.NotificationApi;
 import dev.carillon.server.notification.Notifications;
 import dev.carillon.server.object.ObjectKeeper;
 import dev.carillon.server.report.Reports;
@@ -99,8 +95,9 @@ final class WorkWiring {
         new Workflows(ground.database(), ground.engine(), ground.revisions(), surroundings);
     Works works = works(egress, shelf, workflows);
     Cohorts cohorts = new Cohorts(ground.database(), ground.clock());
-    offerPeopleAndMessages(shelf, works, cohorts);
-    offerWorkflows(shelf, works, surroundings);
+    Captures captures = lifecycle.add("captures", new Captures(ground.database()));
+    offerPeopleAndMessages(shelf, works, cohorts, captures);
+    offerWorkflows(shelf, works, surroundings, captures);
     works.dispatcher().open();
     works.runs().open();
     works.objects().open();
@@ -150,6 +147,7 @@ final class WorkWiring {
     parts.addAll(ArrivalWiring.parts());
     parts.addAll(Dispatcher.PARTS);
     parts.addAll(Reports.PARTS);
+    parts.add(Tally.COUNTS);
     parts.addAll(ObjectKeeper.PARTS);
     Committer committer =
         lifecycle.add(
@@ -187,6 +185,7 @@ final class WorkWiring {
     List<Effects> effects =
         new ArrayList<>(
             List.of(calls, dispatcher, shelf.reporting().reports(), objects, arrivals.lookBacks()));
+    effects.add(new Tally(ground.clock(), nodes.incarnation()));
     effects.addAll(returning.effects(workflows, shelf.contacts(), ground.clock(), ground.ids()));
     runs.set(
         lifecycle.add(
@@ -222,28 +221,23 @@ final class WorkWiring {
     return new Works(workflows, runs.get(), calls, dispatcher, starter, events, objects);
   }
 
-  private void offerPeopleAndMessages(Shelf shelf, Works works, Cohorts cohorts) {
+  private void offerPeopleAndMessages(
+      Shelf shelf, Works works, Cohorts cohorts, Captures captures) {
     TestInbox inbox = new TestInbox(ground.database());
     Inbound inbound = new Inbound(ground.database());
     Messages messages = new Messages(ground.database(), shelf.reporting().reports());
-    apis.add(
-        new ContactApi(
-            new ContactBook(
-                ground.database(),
+    apis.addAll(
+        new PeopleWiring(
+                ground,
                 shelf.contacts(),
-                ground.ids(),
-                ground.clock(),
-                List.of(messages, inbox, inbound, cohorts))));
-    apis.add(
-        new NotificationApi(shelf.notifications(), shelf.contacts(), ground.engine().templates()));
-    apis.add(
-        new SendApi(
-            shelf.notifications(),
-            shelf.contacts(),
-            shelf.integrations(),
-            new Composer(ground.engine().templates()),
-            works.dispatcher(),
-            ground.ids()));
+                messages,
+                works.runs(),
+                works.workflows(),
+                shelf.notifications(),
+                shelf.integrations(),
+                works.dispatcher(),
+                captures)
+            .apis(lifecycle, inbox, inbound, cohorts));
     apis.add(
         new IntegrationApi(
             new IntegrationEditor(
@@ -264,8 +258,8 @@ final class WorkWiring {
     apis.add(new MessageApi(messages, inbox, inbound, ground.ids(), ground.clock(), ground.mask()));
   }
 
-  private void offerWorkflows(Shelf shelf, Works works, Surroundings surroundings) {
-    Captures captures = lifecycle.add("captures", new Captures(ground.database()));
+  private void offerWorkflows(
+      Shelf shelf, Works works, Surroundings surroundings, Captures captures) {
     Starter starter = works.starter();
     apis.add(
         new WorkflowParts(

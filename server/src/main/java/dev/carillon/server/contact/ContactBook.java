@@ -146,6 +146,8 @@ public final class ContactBook {
 
   /** Removes the person everywhere; false when there is nobody of that id. */
   boolean erase(String environment, String id) {
+    find(environment, id)
+        .ifPresent(contact -> traces.forEach(feature -> feature.leaving(environment, contact)));
     boolean erased =
         database.write(
             environment,

@@ -41,7 +41,8 @@ public final class Contacts implements AutoCloseable {
             revision = c.revision + 1, updated_at = excluded.updated_at\
           """);
 
-  static final Set<String> ADDRESSES = Set.of("email", "phone", "whatsapp");
+  /** Fields of a profile that are addresses. */
+  public static final Set<String> ADDRESSES = Set.of("email", "phone", "whatsapp");
 
   private final Database database;
   private final Ids ids;

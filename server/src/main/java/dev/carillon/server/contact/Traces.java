@@ -24,6 +24,12 @@ public interface Traces {
   default void merge(Connection connection, String environment, String from, String to)
       throws SQLException {}
 
+  /**
+   * The person is about to be erased: ends what is still under way for them. Called before {@link
+   * #erase}, outside its transaction; may wait a few seconds.
+   */
+  default void leaving(String environment, Contact contact) {}
+
   /** Removes every address, content and name of the person; what happened stays countable. */
   default void erase(Connection connection, String environment, Contact contact)
       throws SQLException {}

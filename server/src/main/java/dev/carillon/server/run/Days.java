@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Daily partitions, made ahead and, past their keeping, dropped whole; keys that have expired. */
 final class Days {
-  private static final List<String> TABLES =
-      List.of("journal", "ended_runs", "events", "object_items");
+  static final List<String> TABLES = List.of("journal", "ended_runs", "events", "object_items");
   private static final int AHEAD = 7;
   private static final int PURGE = 5000;
 

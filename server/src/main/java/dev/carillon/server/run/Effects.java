@@ -1,8 +1,10 @@
 package dev.carillon.server.run;
 
+import dev.carillon.engine.interpreter.Transition;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.run.RunState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever carries out a kind of effect. {@link #rows} is asked before the commit, {@link #carryOut}
@@ -27,6 +29,16 @@ public interface Effects {
    */
   default boolean durable() {
     return false;
+  }
+
+  /**
+   * Rows that must be committed with a transition, whatever it asks for; must not touch the
+   * outside.
+   *
+   * @param before null for a run that begins
+   */
+  default List<Change.Row> moved(@Nullable RunState before, Transition transition) {
+    return List.of();
   }
 
   /** Rows that must be committed with the end of a run; must not touch the outside. */

@@ -6,6 +6,7 @@ import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.engine.run.Waiting;
 import dev.carillon.server.db.Database;
+import dev.carillon.server.db.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,6 +42,43 @@ public final class RunReader {
   /** The state of a run, live or ended. */
   public Optional<RunState> state(String environment, String id) {
     return database.read(environment, connection -> state(connection, id));
+  }
+
+  /** A run near a moment; {@code startedAt} in milliseconds since 1970. */
+  public record Near(String id, long startedAt) {}
+
+  /** Runs of a contact, the nearest to a moment first; without a moment the newest. */
+  public List<Near> near(
+      String environment,
+      String contact,
+      @Nullable String workflow,
+      @Nullable Instant at,
+      int limit) {
+    String one =
+        "SELECT id, started_at FROM %s WHERE environment = ? AND contact = ?"
+            + " AND (?::text IS NULL OR workflow = ?)";
+    long moment = at == null ? Long.MAX_VALUE / 2 : at.toEpochMilli();
+    return database.read(
+        environment,
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT DISTINCT id, started_at, abs(started_at - ?) AS away FROM ("
+                    + one.formatted("runs")
+                    + " UNION ALL "
+                    + one.formatted("ended_runs")
+                    + ") r ORDER BY away, id DESC LIMIT ?",
+                row -> new Near(row.getString(1), row.getLong(2)),
+                moment,
+                environment,
+                contact,
+                workflow,
+                workflow,
+                environment,
+                contact,
+                workflow,
+                workflow,
+                limit));
   }
 
   /** The whole run as the API shows it. */

@@ -75,7 +75,7 @@ final class Transitions {
     if (over) {
       rows.add(RunParts.REOPENED.row(before.environment(), before.id(), before.revision()));
     }
-    addRows(rows, before.waiting(), transition, now);
+    addRows(rows, before, transition, now);
     return new Change(new Change.RunChange(kind, state, kept(state, now), held, null), rows);
   }
 
@@ -117,7 +117,7 @@ final class Transitions {
   }
 
   private void addRows(
-      List<Change.Row> rows, @Nullable Waiting before, Transition transition, Instant now) {
+      List<Change.Row> rows, @Nullable RunState before, Transition transition, Instant now) {
     RunState state = transition.state();
     for (Effect effect : transition.effects()) {
       Effects handler = handler(effect);
@@ -126,7 +126,8 @@ final class Transitions {
         rows.add(Outbox.row(state, effect, incarnation, now));
       }
     }
-    addWaits(rows, before, state, now);
+    addWaits(rows, before == null ? null : before.waiting(), state, now);
+    handlers.forEach(handler -> rows.addAll(handler.moved(before, transition)));
     rows.add(
         RunParts.JOURNAL.row(
             Shards.of(state.id()),

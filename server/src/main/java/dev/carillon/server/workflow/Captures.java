@@ -1,6 +1,9 @@
 package dev.carillon.server.workflow;
 
 import dev.carillon.engine.json.Json;
+import dev.carillon.server.contact.Contact;
+import dev.carillon.server.contact.Contacts;
+import dev.carillon.server.contact.Traces;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.db.Sql;
@@ -25,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * short list; once a second what is in the lists is written. A crash loses at most that second, and
  * nothing but what was to be looked at.
  */
-public final class Captures implements AutoCloseable {
+public final class Captures implements Traces, AutoCloseable {
   /** How many are kept, a workflow and environment. */
   static final int KEPT = 50;
 
@@ -63,7 +66,7 @@ public final class Captures implements AutoCloseable {
   }
 
   /** Newest first, those not yet written included. */
-  List<JsonNode> list(String environment, String workflow) {
+  public List<JsonNode> list(String environment, String workflow) {
     flush();
     return database.read(
         environment,
@@ -78,6 +81,32 @@ public final class Captures implements AutoCloseable {
                 environment,
                 workflow,
                 KEPT));
+  }
+
+  /** So that none is written after the person is gone; another node's go within its second. */
+  @Override
+  public void leaving(String environment, Contact contact) {
+    flush();
+  }
+
+  /** Requests that speak of the person go. */
+  @Override
+  public void erase(Connection connection, String environment, Contact contact)
+      throws SQLException {
+    List<String> names = new ArrayList<>(List.of(contact.id()));
+    for (String field : Contacts.ADDRESSES) {
+      names.add(contact.profile().path(field).asString(""));
+    }
+    for (String name : names) {
+      if (!name.isEmpty()) {
+        Sql.update(
+            connection,
+            "DELETE FROM workflow_captures WHERE environment = ?"
+                + " AND position(? IN convert_from(capture, 'UTF8')) > 0",
+            environment,
+            Json.write(Json.string(name)));
+      }
+    }
   }
 
   private void write() {

@@ -8,6 +8,7 @@ import dev.carillon.server.revision.Cached;
 import dev.carillon.server.revision.Revisions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Workspace {
   private static final String COUNTER = "workspace";
+  private static final String KEPT = "P365D";
 
   /**
    * The settings of one environment.
@@ -54,6 +56,11 @@ public final class Workspace {
     return get(environment).document().path("locale").asString("en");
   }
 
+  /** How long what has come to rest is kept. */
+  public Duration retention(String environment) {
+    return Duration.parse(get(environment).document().path("retention").asString(KEPT));
+  }
+
   /** What is set; defaults where nothing is. */
   Stored get(String environment) {
     Stored stored = all.get().get(environment);
@@ -65,7 +72,11 @@ public final class Workspace {
   }
 
   private static ObjectNode defaults() {
-    return Json.object().put("name", "Carillon").put("timezone", "UTC").put("locale", "en");
+    return Json.object()
+        .put("name", "Carillon")
+        .put("timezone", "UTC")
+        .put("locale", "en")
+        .put("retention", KEPT);
   }
 
   /**

@@ -75,6 +75,8 @@ public final class WorkspaceApi implements Routes {
           ZoneId.getAvailableZoneIds().contains(value)
               ? ""
               : "Choose an IANA time zone such as Asia/Kolkata.";
+      case "retention" ->
+          value.matches("P[1-9][0-9]{0,3}D") ? "" : "Write how many days are kept, as P90D.";
       case "locale" -> isLocale(value) ? "" : "Write a language such as en or pt-BR.";
       default -> "There is no setting \"" + name + "\". Remove it.";
     };

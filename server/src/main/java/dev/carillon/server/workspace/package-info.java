@@ -1,5 +1,5 @@
 /**
- * What holds for a whole environment: its name, time zone and language.
+ * What holds for a whole environment: its name, time zone, language and how long things are kept.
  *
  * <p>Door: {@link dev.carillon.server.workspace.Workspace}. Table: {@code workspace}. A setting
  * stands here only when something reads it. Must not know who reads them.

@@ -5,7 +5,6 @@ import dev.carillon.server.contact.Contact;
 import dev.carillon.server.contact.Traces;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Sql;
-import dev.carillon.server.report.MessageChange;
 import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Shards;
 import java.sql.Connection;
@@ -28,22 +27,17 @@ public final class Messages implements Traces {
           + " updated_at, tried";
 
   /** A message's home is not in its id, so all are asked: one index look-up each. */
-  private static final String ALL_SHARDS =
+  static final String ALL_SHARDS =
       "shard IN ("
           + String.join(", ", IntStream.range(0, Shards.COUNT).mapToObj(String::valueOf).toList())
           + ")";
 
-  private static final String UNDECIDED =
-      " WHERE "
-          + ALL_SHARDS
-          + " AND environment = ? AND id = ? AND uncertain AND owner IS NULL AND due_at IS NULL";
-
   private final Database database;
-  private final Reports reports;
+  private final Decisions decisions;
 
   public Messages(Database database, Reports reports) {
     this.database = database;
-    this.reports = reports;
+    this.decisions = new Decisions(database, reports);
   }
 
   /** What a list is narrowed to; null: anything. */
@@ -101,6 +95,41 @@ public final class Messages implements Traces {
                 id));
   }
 
+  /**
+   * What to look for around a moment; null: anything.
+   *
+   * @param run with one, its messages to anybody; else those to the contact
+   */
+  public record Near(
+      String contact,
+      @Nullable String run,
+      @Nullable String notification,
+      @Nullable String channel,
+      @Nullable Instant at) {}
+
+  /** Whole messages, the nearest to the moment first; without a moment the newest. */
+  public List<ObjectNode> near(String environment, Near near, int limit) {
+    StringBuilder sql =
+        new StringBuilder(
+            "SELECT "
+                + SHORT
+                + ", content, attempts, history, report, topic FROM messages WHERE environment = ?");
+    List<Object> values = new ArrayList<>(List.of(environment));
+    narrow(
+        sql,
+        values,
+        near.run() == null ? "contact" : "run",
+        near.run() == null ? near.contact() : near.run());
+    narrow(sql, values, "notification", near.notification());
+    narrow(sql, values, "channel", near.channel());
+    sql.append(" ORDER BY abs(created_at - ?), id DESC LIMIT ?");
+    values.add(near.at() == null ? Long.MAX_VALUE / 2 : near.at().toEpochMilli());
+    values.add(limit);
+    return database.read(
+        environment,
+        connection -> Sql.list(connection, sql.toString(), Messages::whole, values.toArray()));
+  }
+
   private static ObjectNode brief(ResultSet row) throws SQLException {
     ObjectNode json = Json.object();
     json.put("id", row.getString(1)).put("requestId", row.getString(2));
@@ -136,85 +165,9 @@ public final class Messages implements Traces {
     return json.put("topic", row.getString(26));
   }
 
-  /**
-   * What a person decides about a message that may have gone out.
-   *
-   * @param outcome {@code sent}, {@code failed}, or {@code retry}: sent again by the next node that
-   *     looks
-   * @return whether it was waiting for a decision
-   */
+  /** See {@link Decisions#resolve}. */
   boolean resolve(String environment, String id, String outcome, Instant now) {
-    MessageStatus status =
-        switch (outcome) {
-          case "sent" -> MessageStatus.SENT;
-          case "failed" -> MessageStatus.FAILED;
-          default -> null;
-        };
-    return database.write(
-        environment,
-        connection ->
-            status == null
-                ? again(connection, environment, id, now)
-                : decided(connection, environment, id, status, now));
-  }
-
-  private static boolean again(Connection connection, String environment, String id, Instant now)
-      throws SQLException {
-    return Sql.update(
-            connection,
-            "UPDATE messages SET uncertain = false, due_at = ?" + UNDECIDED,
-            now.toEpochMilli(),
-            environment,
-            id)
-        > 0;
-  }
-
-  private boolean decided(
-      Connection connection, String environment, String id, MessageStatus status, Instant now)
-      throws SQLException {
-    Optional<MessageChange> change =
-        Sql.first(
-            connection,
-            "UPDATE messages SET uncertain = false, status = ?, rank = ?,"
-                + " sequence = sequence + 1, updated_at = ?,"
-                + " history = coalesce(history, ''::bytea) || ?"
-                + UNDECIDED
-                + " AND rank = 0 RETURNING shard, environment, id, request, run, workflow, step,"
-                + " notification, contact, channel, provider, recipient, report, sequence",
-            row -> change(row, status, now),
-            status.word(),
-            status.rank(),
-            now.toEpochMilli(),
-            Lines.status(status, null, now),
-            environment,
-            id);
-    if (change.isPresent()) {
-      reports.write(connection, change.get());
-    }
-    return change.isPresent();
-  }
-
-  private static MessageChange change(ResultSet row, MessageStatus status, Instant now)
-      throws SQLException {
-    byte[] callback = row.getBytes(13);
-    return new MessageChange(
-        row.getShort(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getString(8),
-        row.getString(9),
-        row.getString(10),
-        row.getString(11),
-        row.getString(12),
-        status.word(),
-        null,
-        callback == null ? null : Json.stored(callback),
-        row.getInt(14),
-        now);
+    return decisions.resolve(environment, id, outcome, now);
   }
 
   @Override
@@ -238,6 +191,21 @@ public final class Messages implements Traces {
         contact,
         before,
         limit);
+  }
+
+  /** Removes a helping of messages made before that moment that nobody carries or waits for. */
+  public int forget(String environment, Instant before, int most) {
+    return database.write(
+        environment,
+        connection ->
+            Sql.update(
+                connection,
+                "DELETE FROM messages WHERE ctid IN (SELECT ctid FROM messages WHERE"
+                    + " environment = ? AND created_at < ? AND owner IS NULL AND due_at IS NULL"
+                    + " ORDER BY created_at LIMIT ?)",
+                environment,
+                before.toEpochMilli(),
+                most));
   }
 
   @Override
