@@ -174,13 +174,7 @@ final class WorkWiring {
             ground.clock(),
             new StoredCredentials(shelf.connections(), new DocumentSecrets(ground.secrets())),
             (environment, run, event) -> runs.get().deliver(environment, run, event));
-    ObjectKeeper objects =
-        SharedWiring.keeper(
-            ground,
-            lifecycle,
-            committer,
-            nodes,
-            (environment, run, event) -> runs.get().deliver(environment, run, event));
+    ObjectKeeper objects = SharedWiring.keeper(ground, lifecycle, committer, nodes, runs::get);
     Returning returning = new Returning();
     List<Effects> effects =
         new ArrayList<>(

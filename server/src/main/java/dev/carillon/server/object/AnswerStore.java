@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Answers on their way to runs. */
 final class AnswerStore {
@@ -48,18 +49,20 @@ final class AnswerStore {
   }
 
   /** Batches that took too long, or whose node is dead, for this node to tell once more. */
-  static List<Batch> claim(Connection connection, long owner, long now, long again, int most)
+  static List<Batch> claim(
+      Connection connection, long owner, Set<Long> going, long now, long again, int most)
       throws SQLException {
     return Sql.list(
         connection,
         "UPDATE object_answers SET due_at = ?, owner = ? WHERE id IN (SELECT id FROM"
-            + " object_answers a WHERE due_at <= ? OR NOT EXISTS (SELECT 1 FROM nodes n WHERE"
-            + " n.incarnation = a.owner) ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING id,"
-            + " environment, answers",
+            + " object_answers a WHERE (due_at <= ? OR NOT EXISTS (SELECT 1 FROM nodes n WHERE"
+            + " n.incarnation = a.owner)) AND NOT id = ANY(?::bigint[]) ORDER BY id LIMIT ? FOR"
+            + " UPDATE SKIP LOCKED) RETURNING id, environment, answers",
         row -> new Batch(row.getLong(1), Told.read(row.getString(2), row.getBytes(3))),
         again,
         owner,
         now,
+        "{" + String.join(",", going.stream().map(String::valueOf).toList()) + "}",
         most);
   }
 }

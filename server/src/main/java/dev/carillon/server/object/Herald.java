@@ -2,10 +2,16 @@ package dev.carillon.server.object;
 
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
+import dev.carillon.server.db.DatabaseUnavailable;
 import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committer;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +33,10 @@ final class Herald {
   private final Committer committer;
   private final long incarnation;
   private final ObjectKeeper.Tell tell;
+
+  /** Batches that are being told here: they are not told twice at a time. */
+  private final Set<Long> going = ConcurrentHashMap.newKeySet();
+
   private final Semaphore turn = new Semaphore(AT_ONCE);
 
   Herald(
@@ -57,23 +67,37 @@ final class Herald {
   }
 
   private void tell(AnswerStore.Batch batch) {
+    going.add(batch.id());
     turn.acquireUninterruptibly();
     try {
+      fetch(batch);
       CompletableFuture<?>[] all =
           batch.answers().stream()
               .map(told -> tell.tell(told.environment(), told.run(), told.event()))
               .toArray(CompletableFuture<?>[]::new);
       CompletableFuture.allOf(all)
           .whenComplete((done, failure) -> {
+            going.remove(batch.id());
             if (failure == null) {
               committer.submit(Change.rows(AnswerStore.TOLD.row(batch.id())));
             } else {
               log.warn("An answer did not reach its run ({}); it is told again.", failure + "");
             }
           });
+    } catch (DatabaseUnavailable away) {
+      going.remove(batch.id());
     } finally {
       turn.release();
     }
+  }
+
+  private void fetch(AnswerStore.Batch batch) {
+    Map<String, Set<String>> runs = new HashMap<>();
+    batch
+        .answers()
+        .forEach(told ->
+            runs.computeIfAbsent(told.environment(), key -> new HashSet<>()).add(told.run()));
+    runs.forEach(tell::fetch);
   }
 
   /** Tells what was left over. */
@@ -83,6 +107,7 @@ final class Herald {
         database.write(
             Database.ALL_ENVIRONMENTS,
             connection ->
-                AnswerStore.claim(connection, incarnation, now, now + AGAIN_AFTER_MILLIS, MOST)));
+                AnswerStore.claim(
+                    connection, incarnation, going, now, now + AGAIN_AFTER_MILLIS, MOST)));
   }
 }

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +64,14 @@ public final class ObjectKeeper implements Effects, AutoCloseable {
   public record Needs(
       Database database, Clock clock, Committer committer, long incarnation, Tell tell) {}
 
-  /** Tells a run what happened: {@code Runs.deliver}. */
+  /** How runs are told what happened. */
   @FunctionalInterface
   public interface Tell {
+    /** {@code Runs.deliver}. */
     CompletableFuture<Delivery> tell(String environment, String run, RunEvent event);
+
+    /** {@code Runs.fetch}: each of these runs is told something next. */
+    default void fetch(String environment, Collection<String> runs) {}
   }
 
   public ObjectKeeper(Needs needs) {

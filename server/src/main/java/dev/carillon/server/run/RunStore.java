@@ -55,6 +55,21 @@ final class RunStore {
         });
   }
 
+  /** Claims those of these runs that are parked. */
+  List<Claimed> claimAll(String environment, List<String> ids) {
+    return database.write(
+        environment,
+        connection ->
+            claimed(
+                connection,
+                "UPDATE runs SET owner = ? WHERE shard = ANY(?) AND id = ANY(?) AND (owner IS NULL"
+                    + " OR NOT EXISTS (SELECT 1 FROM nodes n WHERE n.incarnation = runs.owner))"
+                    + " RETURNING state, held",
+                incarnation,
+                connection.createArrayOf("smallint", ids.stream().map(Shards::of).toArray()),
+                connection.createArrayOf("text", ids.toArray())));
+  }
+
   /** Marks the live runs of a workflow so that their timers do not count, or count again. */
   void hold(String environment, String workflow, boolean held) {
     database.write(

@@ -8,6 +8,7 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Ids;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -192,6 +193,17 @@ public final class Runs implements AutoCloseable {
   public boolean concerns(RunState state, RunEvent event) {
     Workflow workflow = documents.of(state);
     return workflow != null && carrier.concerns(workflow, state, event);
+  }
+
+  /**
+   * Takes parked runs into memory with one statement: for whoever is about to {@link #deliver}
+   * something to each of many.
+   */
+  public void fetch(String environment, Collection<String> runs) {
+    List<String> away = runs.stream().filter(run -> carrier.find(run) == null).toList();
+    if (away.size() > 1) {
+      store.claimAll(environment, away).forEach(deliveries::carry);
+    }
   }
 
   /**

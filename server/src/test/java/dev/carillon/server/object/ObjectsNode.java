@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A node that keeps objects and runs workflows with the real steps, over a test database. */
-final class ObjectsNode implements AutoCloseable {
+final class ObjectsNode implements AutoCloseable, ObjectKeeper.Tell {
   final Runs runs;
   final RunReader reader;
   final ObjectKeeper keeper;
@@ -52,7 +53,7 @@ final class ObjectsNode implements AutoCloseable {
     this.reader = new RunReader(database);
     this.keeper =
         new ObjectKeeper(
-            new ObjectKeeper.Needs(database, clock, committer, nodes.incarnation(), this::tell));
+            new ObjectKeeper.Needs(database, clock, committer, nodes.incarnation(), this));
     this.digests = new Digests(database, keeper);
     this.runs =
         new Runs(
@@ -76,7 +77,15 @@ final class ObjectsNode implements AutoCloseable {
     return this;
   }
 
-  private CompletableFuture<Delivery> tell(String environment, String run, RunEvent event) {
+  @Override
+  public void fetch(String environment, Collection<String> parked) {
+    if (telling) {
+      runs.fetch(environment, parked);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Delivery> tell(String environment, String run, RunEvent event) {
     return telling ? runs.deliver(environment, run, event) : new CompletableFuture<>();
   }
 
