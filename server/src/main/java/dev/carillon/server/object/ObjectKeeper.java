@@ -54,6 +54,12 @@ public final class ObjectKeeper implements Effects, AutoCloseable {
 
   private static final int LEAST = 100;
 
+  /**
+   * Windows that a round closes because they are due; the rest has its turn a quarter of a second
+   * later, so that a backlog never becomes a stampede.
+   */
+  private static final int DUE = 250;
+
   private final Database database;
   private final Clock clock;
   private final Herald herald;
@@ -125,15 +131,12 @@ public final class ObjectKeeper implements Effects, AutoCloseable {
               ObjectStore.hold(connection, shards);
               Instant now = clock.now();
               List<ObjectStore.Stored> due =
-                  ObjectStore.due(connection, shards, now.toEpochMilli(), MOST);
+                  ObjectStore.due(connection, shards, now.toEpochMilli(), DUE);
               List<ObjectStore.Asked> asked = ObjectStore.take(connection, shards, share);
               Round round = new Round(now, known(connection, due, asked));
               due.forEach(object -> round.happen(object.place(), new ObjectEvent.Due()));
               asked.forEach(round::ask);
               crowded(asked, share).forEach(more::add);
-              if (due.size() == MOST) {
-                more.addAll(shards);
-              }
               return write(connection, round);
             });
     herald.tellAll(batches);

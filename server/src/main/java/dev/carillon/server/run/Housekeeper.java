@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Housekeeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
-  private static final long ROUND_MILLIS = 250;
+  static final long ROUND_MILLIS = 250;
   private static final Duration AHEAD = Duration.ofSeconds(1);
   private static final int MOST = 500;
+
+  /** So many overdue runs a round: a thousand a second. */
+  static final int HELPING = 250;
+
+  /** Overdue by more than this: the system was down or too slow. */
+  private static final Duration LATE = Duration.ofSeconds(10);
 
   /**
    * More than this on its way: due runs wait a round, so that a backlog never becomes a stampede.
@@ -95,15 +102,27 @@ final class Housekeeper implements AutoCloseable {
   }
 
   private void claimDue() {
-    List<RunStore.Claimed> claimed = List.of();
-    do {
-      if (carrier.count() > BUSY) {
-        return;
-      }
-      Instant until = clock.now().plus(AHEAD);
-      claimed = store.claimDue(until.toEpochMilli(), MOST);
-      claimed.forEach(deliveries::carry);
-    } while (claimed.size() == MOST && !closed);
+    Instant now = clock.now();
+    long until = now.plus(AHEAD).toEpochMilli();
+    List<RunStore.Claimed> claimed = take(until, HELPING);
+    // What was due long ago is due to downtime: it comes at a pace that what it calls can bear.
+    boolean late = claimed.stream().allMatch(run -> late(run.state().dueAt(), now));
+    while (claimed.size() >= HELPING && !late && !closed) {
+      claimed = take(until, MOST);
+    }
+  }
+
+  private List<RunStore.Claimed> take(long until, int most) {
+    if (carrier.count() > BUSY) {
+      return List.of();
+    }
+    List<RunStore.Claimed> claimed = store.claimDue(until, most);
+    claimed.forEach(deliveries::carry);
+    return claimed;
+  }
+
+  private static boolean late(@Nullable Instant due, Instant now) {
+    return due != null && due.isBefore(now.minus(LATE));
   }
 
   private void adopt() {
