@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.Status;
-import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Sql;
 import dev.carillon.server.db.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,9 +25,6 @@ class RunsTest {
   private static final String ASK = "{\"steps\":[{\"id\":\"a\",\"type\":\"ask\"}]}";
   private static final String NAP =
       "{\"steps\":[{\"id\":\"n\",\"type\":\"nap\",\"for\":\"PT1H\"}]}";
-  private static final String NAP_THEN_ASK =
-      "{\"steps\":[{\"id\":\"n\",\"type\":\"nap\",\"for\":\"PT1H\"},{\"id\":\"a\",\"type\":\"ask\"}]}";
-  private static final int OVERDUE = 1000;
   private static final String HEAR = "{\"steps\":[{\"id\":\"h\",\"type\":\"hear\"}]}";
 
   private final MovableClock clock = new MovableClock();
@@ -96,29 +90,6 @@ class RunsTest {
     clock.move(Duration.ofMinutes(2));
 
     assertThat(node.awaitEnd(started.runId()).status()).isEqualTo(Status.DONE);
-  }
-
-  @Test
-  void shouldWakeOverdueRunsAtAPaceAfterDowntime() {
-    answering.set(false);
-    TestNode first = node(NAP_THEN_ASK);
-    for (int i = 0; i < OVERDUE; i++) {
-      first.runs.start(first.start(null));
-    }
-    first.vanish();
-    clock.move(Duration.ofHours(2));
-
-    long began = System.nanoTime();
-    TestNode second = node(NAP_THEN_ASK);
-    int carried = 0;
-    while (carried < OVERDUE) {
-      carried = second.runs.carried();
-      long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-      assertThat((long) carried)
-          .isLessThanOrEqualTo(Housekeeper.HELPING * (millis / Housekeeper.ROUND_MILLIS + 1));
-      assertThat(millis).isLessThan(30_000);
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 
   @Test
@@ -255,26 +226,5 @@ class RunsTest {
     assertThat(all.stream().map(CompletableFuture::join).map(run -> node.awaitEnd(run).status()))
         .containsOnly(Status.DONE);
     assertThat(node.runs.carried()).isZero();
-  }
-
-  /** A clock that tests move. */
-  private static final class MovableClock implements Clock {
-    private final List<Runnable> listeners = new ArrayList<>();
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public Instant now() {
-      return Clock.system().now().plus(ahead);
-    }
-
-    @Override
-    public synchronized void onMove(Runnable listener) {
-      listeners.add(listener);
-    }
-
-    synchronized void move(Duration by) {
-      ahead = ahead.plus(by);
-      listeners.forEach(Runnable::run);
-    }
   }
 }
