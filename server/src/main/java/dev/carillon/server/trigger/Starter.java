@@ -16,7 +16,6 @@ import dev.carillon.server.run.Started;
 import dev.carillon.server.run.Worlds;
 import dev.carillon.server.workflow.Startable;
 import java.time.Duration;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +94,7 @@ public final class Starter {
     }
     Change.Dedupe own = own(startable, arrival, start.dedupe());
     Change.Dedupe senders =
-        senders(
-            startable, arrival, contact.map(prepared -> prepared.contact().id()).orElse(""));
+        senders(startable, arrival, contact.map(prepared -> prepared.contact().id()).orElse(""));
     List<Change.Row> rows = new ArrayList<>(arrival.rows());
     contact.ifPresent(prepared -> rows.addAll(prepared.rows()));
     String run = arrival.runId();

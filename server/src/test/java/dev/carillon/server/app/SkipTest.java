@@ -27,10 +27,7 @@ class SkipTest {
         ServerProcess.start(
             folder.resolve("data"),
             Map.of(
-                "CARILLON_ADMIN_KEY",
-                TestApi.ADMIN_KEY,
-                "CARILLON_EGRESS_ALLOW",
-                "127.0.0.0/8"));
+                "CARILLON_ADMIN_KEY", TestApi.ADMIN_KEY, "CARILLON_EGRESS_ALLOW", "127.0.0.0/8"));
   }
 
   @AfterAll
@@ -58,8 +55,9 @@ class SkipTest {
                 "{\"data\":{},\"contact\":{\"id\":\"Ann\",\"phone\":\"+919800000001\"}}"));
     String run = started.findPath("runIds").path(0).asString(started.path("runId").asString(""));
     ServerProcess.eventually(
-        key + " waits",
-        () -> run(run).path("waitingFor").path("kind").asString("").equals(kind));
+        key + " waits", () ->
+            run(run).path("status").asString().equals("waiting")
+                && run(run).path("waitingFor").path("kind").asString("").equals(kind));
     JsonNode pending = api.must(api.get("/v1/upcoming?workflow=" + key)).path("items").get(0);
     assertThat(pending.path("kind").asString()).isEqualTo(kind);
     assertThat(pending.path("runId").asString()).isEqualTo(run);
@@ -98,8 +96,7 @@ class SkipTest {
     int later = (Instant.now().atOffset(ZoneOffset.UTC).getHour() + 3) % 24;
     String window =
         "{\"id\":\"a\",\"type\":\"window\",\"timezone\":\"UTC\",\"days\":%s,\"from\":\"%02d:00\",\"to\":\"%02d:30\"}"
-            .formatted(
-                "[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\",\"SAT\",\"SUN\"]", later, later);
+            .formatted("[\"MON\",\"TUE\",\"WED\",\"THU\",\"FRI\",\"SAT\",\"SUN\"]", later, later);
 
     assertThat(skipped(waiting("win", "window", window)).path("outcome").asString())
         .isEqualTo("completed");
@@ -145,8 +142,7 @@ class SkipTest {
 
   @Test
   void shouldCloseADigest() {
-    String digest =
-        "{\"id\":\"a\",\"type\":\"digest\",\"key\":\"k\",\"window\":{\"for\":\"P1D\"}}";
+    String digest = "{\"id\":\"a\",\"type\":\"digest\",\"key\":\"k\",\"window\":{\"for\":\"P1D\"}}";
 
     JsonNode ended = skipped(waiting("pile", "digest", digest));
 

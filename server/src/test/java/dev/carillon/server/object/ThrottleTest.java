@@ -71,8 +71,7 @@ class ThrottleTest {
               Thread::startVirtualThread));
     }
 
-    List<RunState> ended =
-        all.stream().map(CompletableFuture::join).map(one::awaitEnd).toList();
+    List<RunState> ended = all.stream().map(CompletableFuture::join).map(one::awaitEnd).toList();
     Map<String, Long> outcomes =
         ended.stream().collect(Collectors.groupingBy(RunState::outcome, Collectors.counting()));
     assertThat(outcomes).isEqualTo(Map.of("completed", 300L, "throttled", 1200L));
