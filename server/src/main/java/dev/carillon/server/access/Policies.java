@@ -124,6 +124,7 @@ public final class Policies {
     line("GET /v1/test-inbox", READ);
     line("DELETE /v1/test-inbox", OPERATE);
     line("POST /v1/test-inbox/{id}/reply", OPERATE, Mark.MANY);
+    line("POST /v1/numbers/{key}/receive", OPERATE, Mark.MANY);
   }
 
   private static void people() {

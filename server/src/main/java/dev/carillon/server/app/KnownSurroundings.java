@@ -7,6 +7,7 @@ import dev.carillon.server.db.Sql;
 import dev.carillon.server.integration.Integrations;
 import dev.carillon.server.notification.Notifications;
 import dev.carillon.server.report.Endpoints;
+import dev.carillon.server.trigger.inbound.Numbers;
 import dev.carillon.server.workflow.Surroundings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +54,8 @@ record KnownSurroundings(
 
     @Override
     public boolean integration(String key) {
-      return integrations.account(environment, key).isPresent();
+      return Numbers.simulated(environment, key)
+          || integrations.account(environment, key).isPresent();
     }
 
     @Override

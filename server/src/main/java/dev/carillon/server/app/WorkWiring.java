@@ -6,7 +6,6 @@ import dev.carillon.server.connection.Connections;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.effect.http.CallAnswers;
 import dev.carillon.server.effect.http.Calls;
-import dev.carillon.server.effect.message.Consent;
 import dev.carillon.server.effect.message.Dispatcher;
 import dev.carillon.server.effect.message.MessageApi;
 import dev.carillon.server.effect.message.Messages;
@@ -32,7 +31,9 @@ import dev.carillon.server.secret.DocumentSecrets;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.trigger.event.Events;
 import dev.carillon.server.trigger.event.EventsApi;
-import dev.carillon.server.trigger.inbound.Inbound;
+import dev.carillon.server.trigger.inbound.NumberApi;
+import dev.carillon.server.trigger.inbound.Numbers;
+import dev.carillon.server.trigger.inbound.Replies;
 import dev.carillon.server.trigger.manual.TriggerApi;
 import dev.carillon.server.trigger.webhook.HooksApi;
 import dev.carillon.server.variable.Variables;
@@ -79,7 +80,8 @@ final class WorkWiring {
       Dispatcher dispatcher,
       Starter starter,
       Events events,
-      ObjectKeeper objects) {}
+      ObjectKeeper objects,
+      ArrivalWiring arrivals) {}
 
   void start() {
     Egress egress = lifecycle.add("egress", Egress.open(ground.settings().egressAllow()));
@@ -153,6 +155,8 @@ final class WorkWiring {
         lifecycle.add(
             "committer",
             new Committer(ground.database(), ground.clock(), parts, nodes.incarnation(), fence));
+    AtomicReference<Runs> runs = new AtomicReference<>();
+    ArrivalWiring arrivals = new ArrivalWiring(ground, runs::get);
     Dispatcher dispatcher =
         lifecycle.add(
             "dispatcher",
@@ -164,10 +168,8 @@ final class WorkWiring {
                     ground.clock(),
                     shelf.contacts(),
                     shelf.integrations(),
-                    Consent.profilesAlone(),
+                    arrivals.consent(),
                     shelf.reporting().reports())));
-    AtomicReference<Runs> runs = new AtomicReference<>();
-    ArrivalWiring arrivals = new ArrivalWiring(ground, runs::get);
     Calls calls =
         new Calls(
             egress,
@@ -212,13 +214,14 @@ final class WorkWiring {
             ground.clock(),
             ground.ids());
     returning.open(runs.get(), starter, events);
-    return new Works(workflows, runs.get(), calls, dispatcher, starter, events, objects);
+    arrivals.open(
+        runs.get(), waits, workflows, starter, shelf.contacts(), shelf.reporting().reports());
+    return new Works(workflows, runs.get(), calls, dispatcher, starter, events, objects, arrivals);
   }
 
   private void offerPeopleAndMessages(
       Shelf shelf, Works works, Cohorts cohorts, Captures captures) {
     TestInbox inbox = new TestInbox(ground.database());
-    Inbound inbound = new Inbound(ground.database());
     Messages messages = new Messages(ground.database(), shelf.reporting().reports());
     apis.addAll(
         new PeopleWiring(
@@ -231,7 +234,7 @@ final class WorkWiring {
                 shelf.integrations(),
                 works.dispatcher(),
                 captures)
-            .apis(lifecycle, inbox, inbound, cohorts));
+            .apis(lifecycle, inbox, works.arrivals().inbound(), cohorts));
     apis.add(
         new IntegrationApi(
             new IntegrationEditor(
@@ -249,7 +252,16 @@ final class WorkWiring {
     apis.add(shelf.variables());
     apis.add(new ConnectionApi(shelf.connections()));
     apis.add(shelf.reporting().api());
-    apis.add(new MessageApi(messages, inbox, inbound, ground.ids(), ground.clock(), ground.mask()));
+    Replies replies = works.arrivals().replies();
+    apis.add(new NumberApi(new Numbers(shelf.integrations()), replies, ground.ids()));
+    apis.add(
+        new MessageApi(
+            messages,
+            inbox,
+            received -> NumberApi.answer(replies, received),
+            ground.ids(),
+            ground.clock(),
+            ground.mask()));
   }
 
   private void offerWorkflows(

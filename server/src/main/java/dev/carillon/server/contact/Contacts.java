@@ -94,6 +94,15 @@ public final class Contacts implements AutoCloseable {
     return Optional.of(new Prepared(contact, List.of(row(environment, fresh, patch, now))));
   }
 
+  /** The newest contact that has that phone number for SMS or WhatsApp; nobody is made. */
+  public Optional<Contact> holding(String environment, String channel, String address) {
+    ObjectNode patch = Json.object().put("phone", address);
+    if (channel.equals("whatsapp")) {
+      patch.put("whatsapp", address);
+    }
+    return Optional.ofNullable(knownByAddress(environment, patch));
+  }
+
   /** Tells that the rows of a {@link Prepared} are committed. */
   public void remember(String environment, Prepared prepared) {
     if (!prepared.rows().isEmpty()) {

@@ -70,6 +70,14 @@ public final class Integrations {
     return route != null && !route.legs().isEmpty();
   }
 
+  /** All accounts of an environment, by key. */
+  public List<Account> accounts(String environment) {
+    return snapshot(environment).accounts().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /** The account of that key. */
   public Optional<Account> account(String environment, String key) {
     return Optional.ofNullable(snapshot(environment).accounts().get(key));

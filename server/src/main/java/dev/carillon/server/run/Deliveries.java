@@ -17,6 +17,8 @@ final class Deliveries {
   private final Mailbox mailbox;
   private final Carrier carrier;
 
+  private volatile Runs.Refusals refusals = (environment, run, arrived) -> {};
+
   Deliveries(
       Database database, Documents documents, RunStore store, Mailbox mailbox, Carrier carrier) {
     this.database = database;
@@ -24,6 +26,10 @@ final class Deliveries {
     this.store = store;
     this.mailbox = mailbox;
     this.carrier = carrier;
+  }
+
+  void onRefusal(Runs.Refusals listener) {
+    refusals = listener;
   }
 
   /** See {@link Runs#deliver}. */
@@ -129,9 +135,14 @@ final class Deliveries {
 
   /** An event that was left for a run of ours. */
   void mail(Mailbox.Letter letter) {
-    deliver(letter.environment(), letter.run(), Events.read(letter.event()))
+    RunEvent event = Events.read(letter.event());
+    deliver(letter.environment(), letter.run(), event)
         .whenComplete((delivery, failure) -> {
           if (failure == null) {
+            if (!delivery.heard() && event instanceof RunEvent.Arrived arrived) {
+              Thread.startVirtualThread(
+                  () -> refusals.refused(letter.environment(), letter.run(), arrived));
+            }
             mailbox.done(letter);
           } else {
             mailbox.back(letter);

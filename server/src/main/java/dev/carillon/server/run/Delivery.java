@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(Kind kind, @Nullable RunState state) {
 
+  /** Whether the run has it or will have it. */
+  public boolean heard() {
+    return kind == Kind.APPLIED || kind == Kind.FORWARDED;
+  }
+
   /** Whether an event changed a run. */
   public enum Kind {
     /** It did, and that is on disk. */

@@ -13,11 +13,12 @@ import java.util.function.Supplier;
  * is done, so that a dead node's look-back is done by another.
  */
 public final class LookBacks implements Effects {
-  private final List<Archive> archives;
+  private final Supplier<List<Archive>> archives;
   private final Supplier<Runs> runs;
 
-  public LookBacks(List<Archive> archives, Supplier<Runs> runs) {
-    this.archives = List.copyOf(archives);
+  /** Both are asked for at the first look-back, not before. */
+  public LookBacks(Supplier<List<Archive>> archives, Supplier<Runs> runs) {
+    this.archives = archives;
     this.runs = runs;
   }
 
@@ -47,7 +48,7 @@ public final class LookBacks implements Effects {
   }
 
   private List<Archive.Found> find(RunState run, Effect.LookBack back) {
-    return archives.stream()
+    return archives.get().stream()
         .<Archive.Found>flatMap(archive -> archive.since(run, back.keys(), back.since()).stream())
         .sorted(Comparator.comparing(Archive.Found::arrivedAt))
         .toList();

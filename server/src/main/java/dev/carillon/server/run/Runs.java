@@ -96,6 +96,17 @@ public final class Runs implements AutoCloseable {
     carrier.listen(listener);
   }
 
+  /** Told that a run did not want what had been left for it; may block. */
+  @FunctionalInterface
+  public interface Refusals {
+    void refused(String environment, String run, RunEvent.Arrived arrived);
+  }
+
+  /** Whom to tell when a run does not want what another node has left for it here. */
+  public void onRefusal(Refusals listener) {
+    deliveries.onRefusal(listener);
+  }
+
   public void forget(RunListener listener) {
     carrier.forget(listener);
   }

@@ -97,7 +97,7 @@ public final class TestStack implements AutoCloseable {
                     worlds,
                     committer,
                     nodes.incarnation(),
-                    List.of(new LookBacks(List.of(events), theRuns::get)),
+                    List.of(new LookBacks(() -> List.of(events), theRuns::get)),
                     UnaryOperator.identity())));
     theRuns.set(runs);
     runs.open();

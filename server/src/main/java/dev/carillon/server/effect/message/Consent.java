@@ -15,6 +15,19 @@ public interface Consent {
   @Nullable String refusal(
       String environment, String channel, String address, String category, @Nullable String topic);
 
+  /** What the profile says, then what is known beyond it. */
+  default @Nullable String refusal(@Nullable Contact contact, Message message) {
+    String own = refusal(contact, message.channel(), message.topic());
+    return own != null
+        ? own
+        : refusal(
+            message.environment(),
+            message.channel(),
+            message.to(),
+            message.category(),
+            message.topic());
+  }
+
   /** Knows of nothing but profiles. */
   static Consent profilesAlone() {
     return (environment, channel, address, category, topic) -> null;

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +62,7 @@ final class Courier {
       recorder.leaveUncertain(message, round.attempted());
       return;
     }
-    String refusal = refusal(message, contact);
+    String refusal = consent.refusal(contact, message);
     if (refusal != null) {
       recorder.settle(message, MessageStatus.SKIPPED, refusal, round.attempted(), null);
     } else if (age(message).compareTo(Backoff.BUDGET) > 0) {
@@ -81,18 +80,6 @@ final class Courier {
         Reason.CANCELLED,
         new Recorder.Attempted(progress, null, null),
         null);
-  }
-
-  private @Nullable String refusal(Message message, @Nullable Contact contact) {
-    String own = Consent.refusal(contact, message.channel(), message.topic());
-    return own != null
-        ? own
-        : consent.refusal(
-            message.environment(),
-            message.channel(),
-            message.to(),
-            message.category(),
-            message.topic());
   }
 
   private Duration age(Message message) {

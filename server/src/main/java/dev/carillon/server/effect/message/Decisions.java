@@ -18,6 +18,11 @@ final class Decisions {
           + Messages.ALL_SHARDS
           + " AND environment = ? AND id = ? AND uncertain AND owner IS NULL AND due_at IS NULL";
 
+  /** What {@link #change} reads. */
+  static final String CHANGED =
+      "shard, environment, id, request, run, workflow, step, notification, contact, channel,"
+          + " provider, recipient, report, sequence";
+
   private final Database database;
   private final Reports reports;
 
@@ -72,8 +77,8 @@ final class Decisions {
                 + " sequence = sequence + 1, updated_at = ?,"
                 + " history = coalesce(history, ''::bytea) || ?"
                 + UNDECIDED
-                + " AND rank = 0 RETURNING shard, environment, id, request, run, workflow, step,"
-                + " notification, contact, channel, provider, recipient, report, sequence",
+                + " AND rank = 0 RETURNING "
+                + CHANGED,
             row -> change(row, status, now),
             status.word(),
             status.rank(),
@@ -87,7 +92,7 @@ final class Decisions {
     return change.isPresent();
   }
 
-  private static MessageChange change(ResultSet row, MessageStatus status, Instant now)
+  static MessageChange change(ResultSet row, MessageStatus status, Instant now)
       throws SQLException {
     byte[] callback = row.getBytes(13);
     return new MessageChange(

@@ -83,7 +83,12 @@ public final class Dispatcher implements Effects, AutoCloseable {
     this.store = new MessageStore(needs.database(), needs.incarnation());
     this.drafter =
         new Drafter(
-            needs.integrations(), needs.contacts(), clock, needs.incarnation(), needs.reports());
+            needs.integrations(),
+            needs.contacts(),
+            clock,
+            needs.incarnation(),
+            needs.reports(),
+            needs.consent());
     this.reports = needs.reports();
     this.courier =
         new Courier(

@@ -22,18 +22,21 @@ final class Drafter {
   private final Clock clock;
   private final long incarnation;
   private final Reports reports;
+  private final Consent consent;
 
   Drafter(
       Integrations integrations,
       Contacts contacts,
       Clock clock,
       long incarnation,
-      Reports reports) {
+      Reports reports,
+      Consent consent) {
     this.integrations = integrations;
     this.contacts = contacts;
     this.clock = clock;
     this.incarnation = incarnation;
     this.reports = reports;
+    this.consent = consent;
   }
 
   /** Where messages come from. */
@@ -143,7 +146,7 @@ final class Drafter {
     if (status != MessageStatus.QUEUED) {
       return new Outlook(message, status, asked.reason());
     }
-    String refusal = Consent.refusal(contact, message.channel(), message.topic());
+    String refusal = consent.refusal(contact, message);
     if (refusal != null) {
       return new Outlook(message, MessageStatus.SKIPPED, refusal);
     }

@@ -10,10 +10,11 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
-import dev.carillon.server.trigger.inbound.Inbound;
+import dev.carillon.server.trigger.inbound.Numbers;
 import dev.carillon.server.trigger.inbound.Received;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,24 +24,25 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MessageApi implements Routes {
   private final Messages messages;
   private final TestInbox inbox;
-  private final Inbound inbound;
+  private final Function<Received, Answer> replies;
   private final Ids ids;
   private final Clock clock;
   private final UnaryOperator<String> mask;
 
   /**
+   * @param replies takes a message in as if a phone had sent it
    * @param mask takes secrets out of text
    */
   public MessageApi(
       Messages messages,
       TestInbox inbox,
-      Inbound inbound,
+      Function<Received, Answer> replies,
       Ids ids,
       Clock clock,
       UnaryOperator<String> mask) {
     this.messages = messages;
     this.inbox = inbox;
-    this.inbound = inbound;
+    this.replies = replies;
     this.ids = ids;
     this.clock = clock;
     this.mask = mask;
@@ -61,7 +63,7 @@ public final class MessageApi implements Routes {
         Route.delete("/v1/test-inbox", "Empty the test inbox", this::empty).answering(204),
         Route.post("/v1/test-inbox/{id}/reply", "Answer as if from the phone", this::reply)
             .taking("TestInboxReply")
-            .giving("TestInboxReplied", 202));
+            .giving("InboundTaken", 202));
   }
 
   private JsonNode masked(JsonNode json) {
@@ -196,19 +198,19 @@ public final class MessageApi implements Routes {
       throw new ProblemException(
           409, "test_inbox.no_reply", "Only SMS and WhatsApp messages can be answered.");
     }
-    String id = ids.next("in");
-    inbound.received(
+    return replies.apply(
         new Received(
             "test",
-            id,
-            null,
+            ids.next("in"),
+            Numbers.SIMULATED,
+            true,
             channel,
             item.path("to").asString(""),
-            "test",
-            text.stringValue(),
-            item.path("contact").isString() ? item.path("contact").stringValue() : null,
-            item.path("messageId").asString(),
-            clock.now()));
-    return Answer.json(202, Json.object().put("id", id));
+            Numbers.SIMULATED_PHONE,
+            text.stringValue().strip(),
+            null,
+            null,
+            null,
+            item.path("messageId").asString()));
   }
 }

@@ -1,9 +1,10 @@
 /**
- * What phones send to us.
+ * What phones send to us: STOP and START, answers that runs wait for, messages that start runs.
  *
- * <p>Door: {@link dev.carillon.server.trigger.inbound.Inbound}. Table: {@code inbound_messages}. It
- * only stores for now: nothing waits for a reply and no workflow is started by one yet. Must not
- * know a provider.
+ * <p>Doors: {@link dev.carillon.server.trigger.inbound.Replies}, {@link
+ * dev.carillon.server.trigger.inbound.NumberApi}. Table: {@code inbound_messages}. Whatever brings
+ * a message (the test inbox, a provider's address) hands it over as a {@link
+ * dev.carillon.server.trigger.inbound.Received}; nothing here knows a provider.
  */
 @NullMarked
 package dev.carillon.server.trigger.inbound;

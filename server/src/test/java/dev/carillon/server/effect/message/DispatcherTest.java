@@ -251,7 +251,8 @@ class DispatcherTest {
                 post.contacts,
                 clock,
                 post.nodes.incarnation(),
-                dev.carillon.server.report.Reports.none())
+                dev.carillon.server.report.Reports.none(),
+                Consent.profilesAlone())
             .draft(new Drafter.Origin("test", null, null), send, id -> false)
             .rows();
     post.committer.submit(dev.carillon.server.run.Change.rows(rows)).join();

@@ -10,6 +10,7 @@ import dev.carillon.server.contact.ContactApi;
 import dev.carillon.server.contact.ContactBook;
 import dev.carillon.server.db.Sql;
 import dev.carillon.server.db.TestDatabase;
+import dev.carillon.server.http.Answer;
 import dev.carillon.server.http.Caller;
 import dev.carillon.server.http.Role;
 import dev.carillon.server.http.Route;
@@ -66,7 +67,7 @@ class MessagingApiTest {
     notifications = new Notifications(database, post.revisions, engine.templates(), post.clock);
     Messages messages = new Messages(database, dev.carillon.server.report.Reports.none());
     TestInbox inbox = new TestInbox(database);
-    Inbound inbound = new Inbound(database);
+    Inbound inbound = new Inbound(database, post.clock);
     List<Routes> apis =
         List.of(
             new ContactApi(
@@ -92,7 +93,13 @@ class MessagingApiTest {
                 post.dispatcher::health),
             new Variables(database, post.revisions, secrets, post.clock),
             new ConnectionApi(connections),
-            new MessageApi(messages, inbox, inbound, post.ids, post.clock, text -> text));
+            new MessageApi(
+                messages,
+                inbox,
+                received -> Answer.json(202, Json.object().put("id", received.id())),
+                post.ids,
+                post.clock,
+                text -> text));
     List<Route> routes = apis.stream().flatMap(api -> api.routes().stream()).toList();
     server =
         new TestServer(
