@@ -19,6 +19,8 @@ export function fakeServices(over: Partial<Services> = {}): Services {
     connections: async () => [{ key: 'crm' }],
     workflows: async () => [{ key: 'other', name: 'Other' }],
     endpoints: async () => [{ key: 'main' }],
+    numbers: async () => [{ key: 'sms-in', name: 'sms-in' }],
+    eventNames: async () => ['order.paid'],
     channels: () => ['email', 'sms'],
     testStep: async () => ({
       request: { method: 'GET', url: 'x' },

@@ -252,6 +252,8 @@ export interface CatalogField {
   label?: string;
   help?: string;
   options?: (string | { value: string; label: string })[];
+  /** The fields of an object. */
+  fields?: CatalogField[];
 }
 
 export interface CatalogEntry {

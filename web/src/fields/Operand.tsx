@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../api/types';
-import { Checkbox, TextInput } from '../ui';
+import { TextInput } from '../ui';
 import type { Operand as OperandKind } from '../workflow/operators';
 import type { ValueKind } from '../workflow/sample';
 import { DurationInput } from './DurationInput';
 import { TemplateInput } from './TemplateInput';
-
-export const weekdays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+import { WeekdayToggles } from './WeekdayToggles';
 
 /** Numbers typed beside a number are stored as numbers; anything with a pill stays a template. */
 function typed(text: string, kind: ValueKind): Json {
@@ -38,7 +37,14 @@ export function Operand(props: {
   if (kind === 'duration') return <DurationInput value={value} onChange={onChange} label={label} />;
   if (kind === 'list')
     return <Tokens label={label} value={value} onChange={onChange} valueKind={props.valueKind} />;
-  if (kind === 'weekdays') return <Weekdays value={value} onChange={onChange} />;
+  if (kind === 'weekdays')
+    return (
+      <WeekdayToggles
+        label={label}
+        value={Array.isArray(value) ? value.map(String) : value ? [String(value)] : []}
+        onChange={onChange}
+      />
+    );
   if (kind === 'range' || kind === 'times') {
     const [low, high] = pairOf(value);
     const type = kind === 'times' ? 'time' : 'text';
@@ -112,30 +118,5 @@ function Tokens({
         )
       }
     />
-  );
-}
-
-function Weekdays({
-  value,
-  onChange,
-}: {
-  value: Json | undefined;
-  onChange: (value: Json) => void;
-}) {
-  const { t } = useTranslation('builder');
-  const chosen = Array.isArray(value) ? value.map(String) : value ? [String(value)] : [];
-  return (
-    <div className="flex flex-wrap gap-x-3">
-      {weekdays.map((day) => (
-        <Checkbox
-          key={day}
-          label={t(`weekday.${day}`)}
-          checked={chosen.includes(day)}
-          onChange={(on) =>
-            onChange(weekdays.filter((other) => (other === day ? on : chosen.includes(other))))
-          }
-        />
-      ))}
-    </div>
   );
 }

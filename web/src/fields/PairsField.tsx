@@ -22,6 +22,7 @@ function asJson(text: string, before: Json | undefined): Json {
 /** Names and values, each value a template: query, headers, data, contact mapping. */
 export function PairsField(props: {
   label: string;
+  help?: string;
   value: Record<string, Json> | undefined;
   onChange: (value: Record<string, Json> | undefined) => void;
   nameLabel?: string;
@@ -45,6 +46,7 @@ export function PairsField(props: {
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 text-sm font-medium">{props.label}</legend>
+      {props.help && <p className="-mt-1 mb-1 text-xs text-muted">{props.help}</p>}
       {pairs.map((pair, at) => (
         <div key={at} className="flex items-start gap-1.5">
           <TextInput

@@ -1,12 +1,15 @@
 export { ConditionBuilder } from './ConditionBuilder';
 export { focusFirst } from './ConditionRule';
+export { CronField } from './CronField';
 export { conditionSentence } from './condition-sentence';
 export { DurationInput } from './DurationInput';
+export { EventField } from './EventField';
 export { JsonField } from './JsonField';
 export { KindIcon } from './kinds';
-export { weekdays } from './Operand';
 export { PairsField } from './PairsField';
 export { ScopeContext, useScope } from './scope-context';
 export { TemplateInput } from './TemplateInput';
 export { VariablePicker } from './VariablePicker';
 export { Verdict } from './Verdict';
+export { WeekdayToggles } from './WeekdayToggles';
+export { ZoneField } from './ZoneField';

@@ -14,6 +14,7 @@ export function plainStep(given: {
   create?: () => Record<string, unknown>;
   sentence: (step: Step, say: Say) => string;
   outputOf?: StepDefinition['outputOf'];
+  brings?: StepDefinition['brings'];
   force?: StepDefinition['force'];
   ends?: boolean;
 }): StepDefinition {

@@ -53,5 +53,7 @@ export function stepTitle(step: Step, say: Say): string {
 export const stepSentence = (step: Step, say: Say): string =>
   definitionOf(step.type).sentence(step, say);
 
+export const bringsOf = (step: Step) => definitionOf(step.type).brings?.(step);
+
 export const outputOf = (step: Step, sample: SampleScope): Json | undefined =>
   definitionOf(step.type).outputOf?.(step, sample);

@@ -14,7 +14,7 @@ import type {
 } from '../api/types';
 import type { LaneGrammar } from '../workflow/lanes';
 import type { Force } from '../workflow/scenarios';
-import type { Scope } from '../workflow/scope';
+import type { Brought, Scope } from '../workflow/scope';
 import type { SampleScope } from '../workflow/template';
 
 export type Family = 'start' | 'talk' | 'decide' | 'hold' | 'connect' | 'data' | 'end';
@@ -44,6 +44,8 @@ export interface StepDefinition {
   Panel: ComponentType<StepPanelProps>;
   /** Sample output for pickers and live verdicts; undefined: nothing to read. */
   outputOf?: (step: Step, sample: SampleScope) => Json | undefined;
+  /** A name besides `steps.<id>` under which what it got is read. */
+  brings?: (step: Step) => Brought;
   /** Brings about one lane in a made scenario. */
   force?: Force;
   /** The run never goes on below it. */
@@ -77,6 +79,10 @@ export interface Services {
   connections: () => Promise<{ key: string }[]>;
   workflows: () => Promise<{ key: string; name: string }[]>;
   endpoints: () => Promise<{ key: string }[]>;
+  /** Integrations that receive messages. */
+  numbers: () => Promise<{ key: string; name: string }[]>;
+  /** Names of events that workflows listen to or send. */
+  eventNames: () => Promise<string[]>;
   channels: () => string[];
   /** Really sends one step with the given data. */
   testStep: (id: string, input: JsonObject) => Promise<StepTest>;

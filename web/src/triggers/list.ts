@@ -1,4 +1,5 @@
 import type { Catalog, Trigger } from '../api/types';
+import { declare } from '../steps/declared';
 import { humanised } from '../steps/generic/GenericFields';
 import type { Say, TriggerDefinition } from '../steps/step';
 import { cohort } from './cohort';
@@ -26,6 +27,7 @@ export function adoptTriggers(catalog: Catalog): void {
         plainTrigger({ type: entry.type, icon: webhook.icon, words: [], sentence: () => '' }),
       );
     known.get(entry.type)!.fields = entry.fields ?? [];
+    declare(entry.type, entry.fields ?? []);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
 import type { Trigger } from '../api/types';
 import { GenericFields } from '../steps/generic/GenericFields';
 import type { Say, TriggerDefinition, TriggerPanelProps } from '../steps/step';
@@ -14,19 +15,34 @@ export function plainTrigger(given: {
   words: string[];
   create?: () => Record<string, unknown>;
   sentence: (trigger: Trigger, say: Say) => string;
+  /** Fields drawn by hand, before the declared ones. */
+  Fields?: ComponentType<TriggerPanelProps>;
+  /** The same, after them. */
+  After?: ComponentType<TriggerPanelProps>;
+  /** Declared fields that need no drawing: `Fields` or `After` has them. */
+  covers?: string[];
 }): TriggerDefinition {
+  const { Fields, After, covers = [] } = given;
+  const drawn = (name: string) => !own.has(name) && !covers.includes(name);
   const definition: TriggerDefinition = {
     create: () => ({}),
-    ...given,
+    type: given.type,
+    icon: given.icon,
+    words: given.words,
+    sentence: given.sentence,
+    ...(given.create && { create: given.create }),
     Panel: (props: TriggerPanelProps) => (
       <div className="flex flex-col gap-5">
+        {Fields && <Fields {...props} />}
         <GenericFields
-          fields={(definition.fields ?? []).filter((field) => !own.has(field.name))}
+          type={given.type}
+          fields={(definition.fields ?? []).filter((field) => drawn(field.name))}
           value={props.trigger}
           change={props.change}
           problems={props.problems}
           services={props.services}
         />
+        {After && <After {...props} />}
         <SampleSection {...props} />
         <ContactMapping {...props} />
         <StartWhen {...props} />

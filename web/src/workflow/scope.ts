@@ -35,7 +35,18 @@ export interface Scope {
 export interface ScopeAsk {
   outputOf: (step: Step, sample: SampleScope) => Json | undefined;
   titleOf: (step: Step) => string;
+  /** Names that a step brings for itself and all below it (`reply`, `event`), or below it only (`digest`). */
+  bringsOf?: (step: Step) => Brought | undefined;
+  /** What a person calls such a name. */
+  nameOf?: (name: string) => string;
   words: { trigger: string; contact: string; run: string };
+}
+
+export interface Brought {
+  name: string;
+  value: JsonObject;
+  /** The step's own fields read it too. */
+  within: boolean;
 }
 
 /** Sample values at a step, without the lists that a picker shows: for verdicts alone. */
@@ -43,9 +54,10 @@ export function sampleAt(
   document: WorkflowDocument,
   outline: Outline,
   id: string | null,
-  ask: Pick<ScopeAsk, 'outputOf'>,
+  ask: Pick<ScopeAsk, 'outputOf' | 'bringsOf'>,
 ): SampleScope {
   const sample = startSample(document);
+  for (const { brought } of broughtAt(outline, id, ask)) sample[brought.name] = brought.value;
   for (const { place } of id === null ? [] : earlierThan(outline, id)) {
     const output = ask.outputOf(place.step, sample);
     if (output !== undefined) (sample.steps as JsonObject)[place.step.id] = output;
@@ -93,6 +105,12 @@ export function scopeAt(document: WorkflowDocument, id: string | null, ask: Scop
       ),
     );
   }
+  for (const { brought, number, maybe } of broughtAt(outline, id, ask)) {
+    sample[brought.name] = brought.value;
+    const label = ask.nameOf?.(brought.name) ?? brought.name;
+    const { name, value } = brought;
+    sources.push({ ...source(name, name, label, null, maybe, name, value), number });
+  }
   const contact = sample.contact as JsonObject;
   if (Object.keys(contact).length > 0)
     sources.push(source('contact', 'contact', ask.words.contact, null, false, 'contact', contact));
@@ -103,6 +121,20 @@ export function scopeAt(document: WorkflowDocument, id: string | null, ask: Scop
   };
   sources.push(source('run', 'run', ask.words.run, null, false, '', about));
   return { sources, sample, find: finder(sources) };
+}
+
+/** The newest of each name that is readable at a step. */
+function broughtAt(outline: Outline, id: string | null, ask: Pick<ScopeAsk, 'bringsOf'>) {
+  const found = new Map<string, { brought: Brought; number: number; maybe: boolean }>();
+  if (id === null || !ask.bringsOf) return [];
+  const own = outline.get(id);
+  const places = earlierThan(outline, id);
+  for (const { place, maybe } of own ? [...places, { place: own, maybe: false }] : places) {
+    const brought = ask.bringsOf(place.step);
+    if (brought && (brought.within || place !== own))
+      found.set(brought.name, { brought, number: place.number, maybe });
+  }
+  return [...found.values()];
 }
 
 function source(
@@ -143,7 +175,10 @@ function finder(sources: Source[]): Scope['find'] {
   };
 }
 
-const rootOf = (source: Source) => (source.number === null ? source.id : `steps.${source.id}`);
+const roots = new Set(['reply', 'event', 'digest']);
+
+const rootOf = (source: Source) =>
+  source.number === null || roots.has(source.type) ? source.id : `steps.${source.id}`;
 
 /** Variables by label, path or value: typing `9876` finds the phone. Best first. */
 export function searchVariables(

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { WorkflowDocument } from '../../api/types';
 import type { CanvasActions, CanvasStore } from '../../canvas/store';
-import { outputOf, stepTitle } from '../../steps/registry';
+import { bringsOf, outputOf, stepTitle } from '../../steps/registry';
 import type { Say, Services } from '../../steps/step';
 import { type Scope, scopeAt } from '../../workflow/scope';
 import type { BuilderSession, SessionState } from './session';
@@ -37,6 +37,8 @@ export function useSay(): Say {
 export const scopeOf = (document: WorkflowDocument, id: string | null, say: Say): Scope =>
   scopeAt(document, id, {
     outputOf,
+    bringsOf,
+    nameOf: (name) => say(`steps:source.${name}`),
     titleOf: (step) => stepTitle(step, say),
     words: {
       trigger: say('builder:source.trigger'),

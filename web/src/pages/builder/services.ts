@@ -1,10 +1,12 @@
 import { api } from '../../api';
+import { send } from '../../api/http';
 import { ApiProblem } from '../../api/problem';
-import type { JsonObject, Notification, Step } from '../../api/types';
+import type { JsonObject, Notification, Page, Step } from '../../api/types';
 import type { CanvasStore } from '../../canvas/store';
 import { offeredSteps, stepTitle } from '../../steps/registry';
 import type { Say, Services } from '../../steps/step';
 import { insertSteps, outlineOf } from '../../workflow/document';
+import { eventNamesIn } from '../../workflow/events';
 import { freeId } from '../../workflow/ids';
 import type { BuilderSession } from './session';
 
@@ -39,7 +41,15 @@ export function makeServices(
         key: item.key,
         name: item.draft?.name ?? item.key,
       })),
-    endpoints: async () => [],
+    endpoints: async () => (await send<Page<{ key: string }>>('GET', '/v1/endpoints')).body.items,
+    numbers: async () =>
+      (await api.integrations.list()).items
+        .filter((item) => ['sms', 'whatsapp'].includes(item.channel))
+        .map((item) => ({ key: item.key, name: `${item.key} · ${item.provider}` })),
+    eventNames: async () => {
+      const { items } = await api.workflows.list({ limit: 200 });
+      return eventNamesIn([session.document, ...items.map((item) => item.draft)]);
+    },
     channels: () => ['email', 'sms', 'whatsapp', 'push'],
     testStep: async (id, input) => api.workflows.testStep(await keyNow(), id, input),
     simulate: async (input) =>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { DurationInput, TemplateInput, weekdays } from '../../fields';
-import { Checkbox, Field, Segmented, Select, TextInput } from '../../ui';
+import { DurationInput, TemplateInput, WeekdayToggles, ZoneField } from '../../fields';
+import { Field, Segmented, Select, TextInput } from '../../ui';
 import { secondsIn } from '../../workflow/duration';
 import { problemAt, type StepPanelProps } from '../step';
 
@@ -99,8 +99,7 @@ function dueText(
 }
 
 function NextFields({ next, change }: { next: NextTime; change: (next: NextTime) => void }) {
-  const { t } = useTranslation(['steps', 'builder']);
-  const days = next.weekdays ?? [];
+  const { t } = useTranslation('steps');
   return (
     <>
       <Field label={t('delay.timeOfDay')} required>
@@ -111,29 +110,19 @@ function NextFields({ next, change }: { next: NextTime; change: (next: NextTime)
           onChange={(event) => change({ ...next, time: event.target.value })}
         />
       </Field>
-      <fieldset>
-        <legend className="mb-1 text-sm font-medium">{t('delay.weekdays')}</legend>
-        <div className="flex flex-wrap gap-x-3">
-          {weekdays.map((day) => (
-            <Checkbox
-              key={day}
-              label={t(`builder:weekday.${day}`)}
-              checked={days.includes(day)}
-              onChange={(on) => {
-                const chosen = weekdays.filter((other) =>
-                  other === day ? on : days.includes(other),
-                );
-                change({ ...next, weekdays: chosen.length > 0 ? chosen : undefined });
-              }}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <Field label={t('delay.weekdays')} help={t('delay.weekdaysHelp')}>
+        <WeekdayToggles
+          label={t('delay.weekdays')}
+          value={next.weekdays ?? []}
+          onChange={(chosen) =>
+            change({ ...next, weekdays: chosen.length > 0 ? chosen : undefined })
+          }
+        />
+      </Field>
       <Field label={t('delay.zone')} help={t('delay.zoneHelp')}>
-        <TextInput
+        <ZoneField
           value={next.timezone ?? ''}
-          placeholder="Asia/Kolkata"
-          onChange={(event) => change({ ...next, timezone: event.target.value || undefined })}
+          onChange={(timezone) => change({ ...next, timezone })}
         />
       </Field>
     </>

@@ -1,4 +1,5 @@
 import { RadioTower } from 'lucide-react';
+import { readable } from '../../workflow/template';
 import { plainStep } from '../plain';
 
 export const emit = plainStep({
@@ -7,6 +8,7 @@ export const emit = plainStep({
   icon: RadioTower,
   words: ['event', 'publish', 'fire'],
   create: () => ({ event: '' }),
-  sentence: (step) => String(step.event ?? ''),
+  sentence: (step, say) =>
+    step.event ? say('steps:emit.sentence', { event: readable(String(step.event)) }) : '',
   outputOf: () => ({ eventId: 'evt_sample' }),
 });

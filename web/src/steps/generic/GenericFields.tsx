@@ -1,16 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CatalogField, Condition, Json, Problem, Step } from '../../api/types';
-import {
-  ConditionBuilder,
-  DurationInput,
-  JsonField,
-  PairsField,
-  TemplateInput,
-} from '../../fields';
-import { Checkbox, Field, Select, TextInput } from '../../ui';
+import { ConditionBuilder, PairsField } from '../../fields';
+import { Checkbox, Field } from '../../ui';
 import { problemAt, type Services } from '../step';
+import { FieldInput } from './FieldInput';
 import { LaneList } from './LaneList';
-import { KeyPicker } from './pickers';
+import { ObjectGroup } from './ObjectGroup';
+import { useFieldWords } from './words';
 
 export interface GenericFieldsProps {
   fields: CatalogField[];
@@ -20,12 +16,16 @@ export interface GenericFieldsProps {
   services: Services;
   /** The step itself, where the fields are a step's. */
   step?: Step;
+  /** Type of the step or trigger, for words in the reader's language. */
+  type?: string;
+  /** Path of the object whose fields these are. */
+  under?: string;
 }
 
 /** One input per declared field: a form for any step, trigger or provider the server knows. */
 export function GenericFields(props: GenericFieldsProps) {
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex min-w-0 flex-col gap-4">
       {props.fields.map((field) => (
         <GenericField key={field.name} {...props} field={field} />
       ))}
@@ -35,14 +35,15 @@ export function GenericFields(props: GenericFieldsProps) {
 
 function GenericField(props: GenericFieldsProps & { field: CatalogField }) {
   const { field, value, change } = props;
-  const { t } = useTranslation('steps');
   const kind = field.kind.toLowerCase();
-  const label = field.label || humanised(field.name);
+  const words = useFieldWords(props.type ?? props.step?.type ?? '', props.under);
+  const { label, help } = words(field);
   const current = value[field.name];
   const set = (next: unknown) =>
     change({ [field.name]: next === '' ? undefined : next }, field.name);
-  const message = problemAt(props.problems, field.name);
-  if (kind === 'steps') return <LaneSwitch {...props} label={label} />;
+  const path = props.under ? `${props.under.replaceAll('.', '/')}/${field.name}` : field.name;
+  const message = problemAt(props.problems, path);
+  if (kind === 'steps') return <LaneSwitch {...props} label={label} help={help} />;
   if (kind === 'lanes')
     return props.step ? <LaneList step={props.step} change={change} label={label} /> : null;
   if (kind === 'condition')
@@ -58,134 +59,28 @@ function GenericField(props: GenericFieldsProps & { field: CatalogField }) {
     return (
       <PairsField
         label={label}
+        help={help}
         value={current as Record<string, Json> | undefined}
         onChange={set}
       />
     );
+  if (kind === 'object' && field.fields?.length)
+    return <ObjectGroup {...props} label={label} help={help} />;
   if (kind === 'boolean')
     return (
       <Checkbox
         label={label}
-        help={field.help}
+        help={help}
         checked={current === true}
         onChange={(on) => set(on || undefined)}
       />
     );
   return (
-    <Field label={label} help={field.help} required={field.required} {...message}>
-      <FieldInput
-        {...props}
-        kind={kind}
-        current={current}
-        set={set}
-        placeholder={t('generic.choose')}
-      />
+    <Field label={label} help={help} required={field.required} {...message}>
+      <FieldInput {...props} kind={kind} current={current} set={set} />
     </Field>
   );
 }
-
-function FieldInput(
-  props: GenericFieldsProps & {
-    field: CatalogField;
-    kind: string;
-    current: unknown;
-    set: (value: unknown) => void;
-    placeholder: string;
-  },
-) {
-  const { kind, current, set, field } = props;
-  const text = current === undefined || current === null ? '' : String(current);
-  switch (kind) {
-    case 'choice':
-      return (
-        <Select
-          value={text}
-          onChange={(event) => set(event.target.value)}
-          options={[
-            ...(field.required && text ? [] : [{ value: '', label: props.placeholder }]),
-            ...(field.options ?? []).map(asOption),
-          ]}
-        />
-      );
-    case 'duration':
-      return <DurationInput value={current} onChange={set} />;
-    case 'integer':
-    case 'number':
-      return (
-        <TextInput
-          type="number"
-          className="tnum w-32"
-          value={text}
-          onChange={(event) =>
-            set(event.target.value === '' ? undefined : Number(event.target.value))
-          }
-        />
-      );
-    case 'time':
-      return (
-        <TextInput
-          type="time"
-          className="w-32"
-          value={text}
-          onChange={(event) => set(event.target.value)}
-        />
-      );
-    case 'texts':
-      return (
-        <TextInput
-          value={Array.isArray(current) ? current.join(', ') : text}
-          onChange={(event) =>
-            set(
-              event.target.value
-                .split(',')
-                .map((item) => item.trim())
-                .filter(Boolean),
-            )
-          }
-        />
-      );
-    case 'json':
-    case 'object':
-    case 'list':
-      return <JsonField value={current as Json | undefined} onChange={set} />;
-    case 'zone':
-    case 'cron':
-    case 'text':
-      return (
-        <TextInput
-          value={text}
-          mono={kind === 'cron'}
-          onChange={(event) => set(event.target.value)}
-        />
-      );
-    case 'notification':
-    case 'workflow':
-    case 'endpoint':
-    case 'connection':
-    case 'integration':
-    case 'step':
-      return (
-        <KeyPicker
-          kind={kind}
-          value={text}
-          onChange={set}
-          services={props.services}
-          stepId={props.step?.id}
-          placeholder={props.placeholder}
-        />
-      );
-    default:
-      return (
-        <TemplateInput
-          value={typeof current === 'object' && current !== null ? JSON.stringify(current) : text}
-          onChange={set}
-        />
-      );
-  }
-}
-
-const asOption = (option: string | { value: string; label: string }) =>
-  typeof option === 'string' ? { value: option, label: humanised(option) } : option;
 
 export function humanised(name: string): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
@@ -198,15 +93,18 @@ function LaneSwitch({
   value,
   change,
   label,
-}: GenericFieldsProps & { field: CatalogField; label: string }) {
+  help,
+}: GenericFieldsProps & { field: CatalogField; label: string; help?: string }) {
+  const { t } = useTranslation('steps');
   const held = value[field.name];
+  if (field.required) return null;
   const full = Array.isArray(held) && held.length > 0;
   return (
     <Checkbox
       label={label}
-      help={field.help}
+      help={full && !field.required ? t('generic.laneHeld') : help}
       checked={Array.isArray(held)}
-      disabled={full || field.required}
+      disabled={full}
       onChange={(on) => change({ [field.name]: on ? [] : undefined })}
     />
   );

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Lane, Step } from '../../api/types';
 import { ConditionBuilder } from '../../fields';
-import { Button, Field, IconButton, TextInput } from '../../ui';
+import { Button, IconButton, TextInput } from '../../ui';
 import { laneList } from '../../workflow/lanes';
 
 /** Lanes of `lanes: [{name, when?, percent?, steps}]` for step types without a panel of their own. */
@@ -21,57 +21,35 @@ export function LaneList({
   const patch = (at: number, fields: Partial<Lane>) =>
     put(lanes.with(at, { ...lanes[at]!, ...fields }), `lane${at}`);
   const byPercent = lanes.some((lane) => lane.percent !== undefined);
+  const sum = lanes.reduce((total, lane) => total + (lane.percent ?? 0), 0);
+  const even = () =>
+    put(lanes.map((lane, at) => ({ ...lane, percent: shareOf(lanes.length, at) })));
   return (
     <section className="flex flex-col gap-2">
-      <h4 className="text-sm font-medium">{label}</h4>
+      <div className="flex items-center justify-between gap-2">
+        <h4 className="text-sm font-medium">{label}</h4>
+        {byPercent && (
+          <span className="flex items-center gap-2 text-xs">
+            <span className={sum === 100 ? 'text-muted' : 'font-medium text-error'}>
+              {t(sum === 100 ? 'lanes.sum' : 'lanes.sumOff', { sum })}
+            </span>
+            <Button size="small" variant="ghost" className="text-accent-text" onClick={even}>
+              {t('lanes.even')}
+            </Button>
+          </span>
+        )}
+      </div>
       {lanes.map((lane, at) => (
-        <div key={at} className="flex flex-col gap-3 rounded-lg border border-border p-3">
-          <div className="flex items-end gap-1">
-            <Field label={t('lanes.name')} className="flex-1">
-              <TextInput
-                value={lane.name}
-                onChange={(event) => patch(at, { name: event.target.value })}
-              />
-            </Field>
-            <IconButton
-              label={t('lanes.up')}
-              icon={<ArrowUp size={14} />}
-              disabled={at === 0}
-              onClick={() => put(lanes.with(at, lanes[at - 1]!).with(at - 1, lane))}
-            />
-            <IconButton
-              label={t('lanes.down')}
-              icon={<ArrowDown size={14} />}
-              disabled={at === lanes.length - 1}
-              onClick={() => put(lanes.with(at, lanes[at + 1]!).with(at + 1, lane))}
-            />
-            <IconButton
-              label={t('lanes.remove')}
-              reason={lane.steps.length > 0 ? t('lanes.notEmpty') : null}
-              icon={<Trash2 size={14} />}
-              onClick={() => put(lanes.toSpliced(at, 1))}
-            />
-          </div>
-          {lane.percent !== undefined && (
-            <Field label={t('lanes.percent')}>
-              <TextInput
-                type="number"
-                min={0}
-                max={100}
-                className="w-24"
-                value={lane.percent}
-                onChange={(event) => patch(at, { percent: Number(event.target.value) })}
-              />
-            </Field>
-          )}
-          {(lane.when !== undefined || !byPercent) && (
-            <ConditionBuilder
-              label={t('lanes.when')}
-              value={lane.when}
-              onChange={(when: Condition | undefined) => patch(at, { when: when ?? { all: [] } })}
-            />
-          )}
-        </div>
+        <LaneCard
+          key={at}
+          lane={lane}
+          at={at}
+          last={at === lanes.length - 1}
+          byPercent={byPercent}
+          onChange={(fields) => patch(at, fields)}
+          onMove={(by) => put(lanes.with(at, lanes[at + by]!).with(at + by, lane))}
+          onRemove={() => put(lanes.toSpliced(at, 1))}
+        />
       ))}
       <Button
         size="small"
@@ -92,5 +70,86 @@ export function LaneList({
         {t('lanes.add')}
       </Button>
     </section>
+  );
+}
+
+/** Whole percents that make 100 together: the first lanes take what is over. */
+const shareOf = (count: number, at: number) => Math.floor(100 / count) + (at < 100 % count ? 1 : 0);
+
+function LaneCard(props: {
+  lane: Lane;
+  at: number;
+  last: boolean;
+  byPercent: boolean;
+  onChange: (fields: Partial<Lane>) => void;
+  onMove: (by: number) => void;
+  onRemove: () => void;
+}) {
+  const { lane, at, byPercent, onChange } = props;
+  const { t } = useTranslation('steps');
+  return (
+    <div className="flex flex-col gap-3 rounded-lg border border-border p-3">
+      <div className="flex items-center gap-1">
+        <TextInput
+          aria-label={t('lanes.nameOf', { n: at + 1 })}
+          placeholder={t('lanes.name')}
+          className="!border-transparent !px-1 font-medium hover:!border-control focus:!border-control"
+          value={lane.name}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+        {byPercent && (
+          <>
+            <TextInput
+              aria-label={t('lanes.percentOf', { n: at + 1 })}
+              type="number"
+              min={0}
+              max={100}
+              className="tnum !w-18 text-end"
+              value={lane.percent ?? 0}
+              onChange={(event) => onChange({ percent: Number(event.target.value) })}
+            />
+            <span aria-hidden className="me-1 text-sm text-muted">
+              %
+            </span>
+          </>
+        )}
+        <IconButton
+          size="small"
+          label={t('lanes.up')}
+          icon={<ArrowUp size={14} />}
+          disabled={at === 0}
+          onClick={() => props.onMove(-1)}
+        />
+        <IconButton
+          size="small"
+          label={t('lanes.down')}
+          icon={<ArrowDown size={14} />}
+          disabled={props.last}
+          onClick={() => props.onMove(1)}
+        />
+        <IconButton
+          size="small"
+          label={t('lanes.remove')}
+          reason={lane.steps.length > 0 ? t('lanes.notEmpty') : null}
+          icon={<Trash2 size={14} />}
+          onClick={props.onRemove}
+        />
+      </div>
+      {byPercent && (
+        <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-pressed">
+          <div
+            className="h-full rounded-full bg-[var(--decide-icon)]"
+            style={{ width: `${Math.max(0, Math.min(100, lane.percent ?? 0))}%` }}
+          />
+        </div>
+      )}
+      {(lane.when !== undefined || !byPercent) && (
+        <ConditionBuilder
+          label={t('lanes.when')}
+          value={lane.when}
+          onChange={(when: Condition | undefined) => onChange({ when: when ?? { all: [] } })}
+        />
+      )}
+    </div>
   );
 }

@@ -16,6 +16,8 @@ const sources: Record<string, (services: Services, stepId?: string) => Promise<O
     (await services.endpoints()).map((item) => ({ value: item.key, label: item.key })),
   connection: async (services) =>
     (await services.connections()).map((item) => ({ value: item.key, label: item.key })),
+  integration: async (services) =>
+    (await services.numbers()).map((item) => ({ value: item.key, label: item.name })),
   step: async (services, stepId) =>
     services.stepsBefore(stepId ?? '').map((item) => ({ value: item.id, label: item.title })),
 };
@@ -41,7 +43,7 @@ export function KeyPicker(props: {
       current = false;
     };
   }, [kind, services, stepId]);
-  if (!options)
+  if (!options || options.length === 0)
     return (
       <TextInput
         value={props.value}

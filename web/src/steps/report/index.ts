@@ -7,6 +7,7 @@ export const report = plainStep({
   icon: Megaphone,
   words: ['callback', 'delivery report', 'endpoint', 'webhook out'],
   create: () => ({ endpoint: '' }),
-  sentence: (step) => String(step.endpoint ?? ''),
+  sentence: (step, say) =>
+    step.endpoint ? say('steps:report.sentence', { endpoint: step.endpoint }) : '',
   outputOf: () => ({ deliveryId: 'dlv_sample' }),
 });

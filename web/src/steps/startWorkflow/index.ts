@@ -7,6 +7,9 @@ export const startWorkflow = plainStep({
   icon: Workflow,
   words: ['sub-workflow', 'run', 'call', 'each', 'loop'],
   create: () => ({ workflow: '' }),
-  sentence: (step) => String(step.workflow ?? ''),
+  sentence: (step, say) =>
+    step.workflow
+      ? say(`steps:startWorkflow.${step.each ? 'each' : 'sentence'}`, { workflow: step.workflow })
+      : '',
   outputOf: () => ({ runIds: [] }),
 });

@@ -21,5 +21,10 @@ export const waitForEvent = plainStep({
           time: durationWords(step.timeout, say),
         })
       : '',
+  brings: (step) => ({
+    name: 'event',
+    value: { name: String(step.event ?? ''), data: {} },
+    within: true,
+  }),
   outputOf: () => ({ lane: 'arrived', event: {} }),
 });

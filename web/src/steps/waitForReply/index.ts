@@ -18,5 +18,10 @@ export const waitForReply = plainStep({
   create: () => ({ timeout: 'P1D', lanes: [], otherwise: [], timedOut: [] }),
   sentence: (step, say) =>
     say('steps:waitForReply.sentence', { time: durationWords(step.timeout, say) }),
+  brings: () => ({
+    name: 'reply',
+    value: { text: 'yes', button: '', number: '+919800000002', media: '' },
+    within: true,
+  }),
   outputOf: () => ({ lane: '', reply: { text: 'yes' } }),
 });

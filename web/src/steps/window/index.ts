@@ -1,4 +1,5 @@
 import { Moon } from 'lucide-react';
+import { dayWords } from '../../workflow/cron';
 import { plainStep } from '../plain';
 
 export const window = plainStep({
@@ -8,6 +9,12 @@ export const window = plainStep({
   words: ['send window', 'quiet', 'hours', 'business', 'night', 'weekday'],
   create: () => ({ days: ['MON', 'TUE', 'WED', 'THU', 'FRI'], from: '09:00', to: '18:00' }),
   sentence: (step, say) =>
-    step.from ? say('steps:window.sentence', { from: step.from, to: step.to }) : '',
+    step.from
+      ? say('steps:window.sentence', {
+          days: dayWords((step.days as string[] | undefined) ?? [], say),
+          from: step.from,
+          to: step.to,
+        })
+      : '',
   outputOf: () => ({ openedAt: '2026-01-05T09:00:00Z' }),
 });

@@ -1,5 +1,6 @@
 import { Users } from 'lucide-react';
 import { plainTrigger } from '../plain';
+import { CohortSecurity } from './CohortSecurity';
 
 export const cohort = plainTrigger({
   type: 'cohort',
@@ -10,4 +11,6 @@ export const cohort = plainTrigger({
     say(`steps:cohort.${trigger.on === 'leave' ? 'leave' : 'enter'}`, {
       cohort: trigger.cohort ?? '*',
     }),
+  After: CohortSecurity,
+  covers: ['security'],
 });

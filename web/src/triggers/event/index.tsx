@@ -1,7 +1,8 @@
 import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { EventField } from '../../fields';
 import { problemAt, type TriggerDefinition, type TriggerPanelProps } from '../../steps/step';
-import { Field, TextInput } from '../../ui';
+import { Field } from '../../ui';
 import { SampleSection } from '../SampleSection';
 import { ContactMapping, StartWhen } from '../shared';
 
@@ -16,11 +17,10 @@ function EventPanel(props: TriggerPanelProps) {
         help={t('event.nameHelp')}
         {...problemAt(problems, 'name')}
       >
-        <TextInput
+        <EventField
           value={String(trigger.name ?? '')}
-          placeholder="payment.failed"
-          mono
-          onChange={(event) => change({ name: event.target.value }, 'name')}
+          services={props.services}
+          onChange={(name) => change({ name }, 'name')}
         />
       </Field>
       <SampleSection {...props} />

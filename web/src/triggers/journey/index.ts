@@ -5,9 +5,17 @@ export const journey = plainTrigger({
   type: 'journey',
   icon: Flag,
   words: ['goal', 'entry', 'reminder', 'funnel'],
-  create: () => ({ entry: { event: '' }, identifier: '', reentry: 'never' }),
-  sentence: (trigger) => {
-    const entry = (trigger.entry ?? {}) as { event?: string; notification?: string };
-    return entry.event || entry.notification || '';
+  create: () => ({
+    entry: { event: '' },
+    identifier: '',
+    goal: { event: '' },
+    reentry: 'never',
+  }),
+  sentence: (trigger, say) => {
+    const [entry, goal] = [trigger.entry, trigger.goal].map((held) => {
+      const named = (held ?? {}) as { event?: string; notification?: string };
+      return named.event || named.notification || '';
+    });
+    return entry && goal ? say('steps:journey.sentence', { entry, goal }) : (entry ?? '');
   },
 });

@@ -44,7 +44,12 @@ const secretOnly: SecurityField[] = [{ name: 'secret', secret: true }];
 const starts: Record<string, JsonObject> = { hmac: { algorithm: 'sha256', encoding: 'hex' } };
 
 /** How a caller proves who it is. Secrets go one way: the server answers only that one is set. */
-export function Security({ trigger, change, problems }: TriggerPanelProps) {
+export function Security({
+  trigger,
+  change,
+  problems,
+  only = kinds,
+}: TriggerPanelProps & { only?: string[] }) {
   const { t } = useTranslation('steps');
   const security = (trigger.security as JsonObject | undefined) ?? { type: 'none' };
   const type = String(security.type ?? 'none');
@@ -55,7 +60,7 @@ export function Security({ trigger, change, problems }: TriggerPanelProps) {
       <Field label={t('security.label')} {...problemAt(problems, 'security')}>
         <Select
           value={type}
-          options={kinds.map((value) => ({ value, label: t(`security.${value}`) }))}
+          options={only.map((value) => ({ value, label: t(`security.${value}`) }))}
           onChange={(event) =>
             change({ security: { type: event.target.value, ...starts[event.target.value] } })
           }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DurationInput, TemplateInput } from '../../fields';
+import { declared } from '../../steps/declared';
+import { GenericFields } from '../../steps/generic/GenericFields';
 import { problemAt, type TriggerPanelProps } from '../../steps/step';
 import { Checkbox, CopyButton, Field, Select } from '../../ui';
 import { SampleSection } from '../SampleSection';
@@ -74,9 +76,18 @@ export function WebhookPanel(props: TriggerPanelProps) {
           </div>
         )}
       </div>
+      <GenericFields
+        {...props}
+        type="webhook"
+        fields={declared('webhook').filter((field) => later.has(field.name))}
+        value={trigger}
+      />
     </div>
   );
 }
+
+/** Drawn from what the server declares: they come and go with it. */
+const later = new Set(['digest', 'respond']);
 
 function HookUrls({ services, trigger }: TriggerPanelProps) {
   const { t } = useTranslation('steps');
