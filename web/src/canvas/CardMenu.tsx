@@ -56,24 +56,28 @@ export function CardMenu({
           <Ellipsis size={16} aria-hidden />
         </button>
       }
-      items={[
-        item('rename', { icon: <Pencil {...icon} />, shortcut: 'F2' }),
-        item('test', { icon: <FlaskConical {...icon} />, shortcut: 'T' }),
-        item('note', { icon: <StickyNote {...icon} />, shortcut: 'N' }),
-        item('disable', {
-          icon: <Ban {...icon} />,
-          shortcut: 'D',
-          label: t(disabled ? 'menu.enable' : 'menu.disable'),
-        }),
-        { kind: 'separator' },
-        item('copy', { icon: <Copy {...icon} />, shortcut: 'Ctrl C' }),
-        item('duplicate', { icon: <CopyPlus {...icon} />, shortcut: 'Ctrl D' }),
-        item('up', { shortcut: 'Alt ↑' }),
-        item('down', { shortcut: 'Alt ↓' }),
-        item('moveTo', { icon: <Move {...icon} />, shortcut: 'M' }),
-        { kind: 'separator' },
-        item('delete', { icon: <Trash2 {...icon} />, shortcut: 'Del', danger: true }),
-      ]}
+      items={
+        !open
+          ? []
+          : [
+              item('rename', { icon: <Pencil {...icon} />, shortcut: 'F2' }),
+              item('test', { icon: <FlaskConical {...icon} />, shortcut: 'T' }),
+              item('note', { icon: <StickyNote {...icon} />, shortcut: 'N' }),
+              item('disable', {
+                icon: <Ban {...icon} />,
+                shortcut: 'D',
+                label: t(disabled ? 'menu.enable' : 'menu.disable'),
+              }),
+              { kind: 'separator' },
+              item('copy', { icon: <Copy {...icon} />, shortcut: 'Ctrl C' }),
+              item('duplicate', { icon: <CopyPlus {...icon} />, shortcut: 'Ctrl D' }),
+              item('up', { shortcut: 'Alt ↑' }),
+              item('down', { shortcut: 'Alt ↓' }),
+              item('moveTo', { icon: <Move {...icon} />, shortcut: 'M' }),
+              { kind: 'separator' },
+              item('delete', { icon: <Trash2 {...icon} />, shortcut: 'Del', danger: true }),
+            ]
+      }
     />
   );
 }

@@ -1,9 +1,11 @@
-import { CornerDownLeft } from 'lucide-react';
-import { memo } from 'react';
+import { ChevronsDownUp, CornerDownLeft } from 'lucide-react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cx } from '../ui';
+import { cx, Menu } from '../ui';
+import { lanesOf } from '../workflow/lanes';
 import type { LaneLabel } from '../workflow/layout';
-import { useCanvas, useCanvasActions } from './store';
+import { showOnly, toggleFold, unfoldAll } from './folding';
+import { useCanvas, useCanvasActions, useCanvasStore } from './store';
 import { tookLane } from './Wires';
 
 /** The name of a lane: a button that opens the step that owns it. */
@@ -13,6 +15,13 @@ export const Label = memo(function Label({ label }: { label: LaneLabel }) {
   const sample = useCanvas(
     (state) => state.marks === null && state.sampleLanes.get(label.step) === label.lane,
   );
+  const held = useCanvas((state) => {
+    const step = state.outline.get(label.step)?.step;
+    return (
+      step !== undefined &&
+      lanesOf(step).some((lane) => lane.key === label.lane && lane.steps.length > 0)
+    );
+  });
   const untaken = useCanvas(
     (state) => state.marks !== null && !tookLane(state, label.step, label.lane),
   );
@@ -43,6 +52,50 @@ export const Label = memo(function Label({ label }: { label: LaneLabel }) {
           </span>
         )}
       </button>
+      {held && <LaneMenu label={label} name={name} />}
     </div>
   );
 });
+
+/** Folds the lane, or all the others. */
+function LaneMenu({ label, name }: { label: LaneLabel; name: string }) {
+  const { t } = useTranslation('builder');
+  const store = useCanvasStore();
+  const [open, setOpen] = useState(false);
+  const folded = useCanvas((state) => state.collapsed.has(label.id));
+  const any = useCanvas((state) => state.collapsed.size > 0);
+  return (
+    <Menu
+      label={t('fold.menu', { lane: name })}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('fold.menu', { lane: name })}
+          className="lane-menu pointer-events-auto absolute start-full ms-1 flex size-6 items-center justify-center rounded-md text-muted hover:bg-hover"
+        >
+          <ChevronsDownUp size={14} aria-hidden />
+        </button>
+      }
+      items={
+        !open
+          ? []
+          : [
+              {
+                label: t(folded ? 'fold.unfold' : 'fold.fold'),
+                shortcut: 'C',
+                onSelect: () => toggleFold(store, label.step, label.lane),
+              },
+              {
+                label: t('fold.only'),
+                shortcut: 'Shift C',
+                onSelect: () => showOnly(store, label.step, label.lane),
+              },
+              ...(any ? [{ label: t('fold.all'), onSelect: () => unfoldAll(store) }] : []),
+            ]
+      }
+    />
+  );
+}

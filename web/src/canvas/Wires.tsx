@@ -1,18 +1,21 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { definitionOf } from '../steps/registry';
 import { cx } from '../ui';
 import { lanesOf } from '../workflow/lanes';
 import { type Layout, pathOf, type Wire } from '../workflow/layout';
+import type { Room } from './Parts';
 import { type CanvasState, useCanvas } from './store';
 
-/** All lines of the flow in one drawing, below the cards. */
-export const Wires = memo(function Wires({ layout }: { layout: Layout }) {
+/** All lines of the flow that can be seen, in one drawing below the cards. */
+export const Wires = memo(function Wires({ layout, room }: { layout: Layout; room: Room | null }) {
+  const seen = useMemo(
+    () => (room ? layout.wires.filter((wire) => isSeen(wire, room)) : layout.wires),
+    [layout, room],
+  );
   const taken = useCanvas(
     useShallow((state) =>
-      state.marks
-        ? layout.wires.filter((wire) => isTaken(wire, state)).map((wire) => wire.id)
-        : NONE,
+      state.marks ? seen.filter((wire) => isTaken(wire, state)).map((wire) => wire.id) : NONE,
     ),
   );
   const inRun = useCanvas((state) => state.marks !== null);
@@ -31,11 +34,11 @@ export const Wires = memo(function Wires({ layout }: { layout: Layout }) {
       height={layout.height + 2 * pad}
     >
       <g transform={`translate(${-x},${-y})`}>
-        {layout.wires.map((wire) => (
-          <path
+        {seen.map((wire) => (
+          <Line
             key={wire.id}
-            d={pathOf(wire.points)}
-            className={cx('wire', inRun && (lit.has(wire.id) ? 'wire-taken' : 'wire-untaken'))}
+            points={wire.points}
+            look={inRun ? (lit.has(wire.id) ? 'wire-taken' : 'wire-untaken') : undefined}
           />
         ))}
         {layout.foot && (
@@ -50,6 +53,21 @@ export const Wires = memo(function Wires({ layout }: { layout: Layout }) {
     </svg>
   );
 });
+
+const Line = memo(function Line({ points, look }: { points: Wire['points']; look?: string }) {
+  return <path d={pathOf(points)} className={cx('wire', look)} />;
+});
+
+function isSeen({ points }: Wire, room: Room): boolean {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return (
+    Math.max(...xs) > room.left &&
+    Math.min(...xs) < room.right &&
+    Math.max(...ys) > room.top &&
+    Math.min(...ys) < room.bottom
+  );
+}
 
 const NONE: string[] = [];
 

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TooltipProvider } from '../ui';
 import { outlineOf, patchStep } from '../workflow/document';
 import { abc, longDocument } from '../workflow/fixtures';
+import { layOut } from '../workflow/layout';
 import { Canvas } from './Canvas';
 import { cardRenders } from './Card';
+import { foldBy, showOnly, toggleFold, unfoldTo } from './folding';
 import { marksOf } from './marks-of';
 import { cardFrom } from './navigation';
 import { createCanvasStore, showDocument } from './store';
@@ -60,6 +62,43 @@ describe('walking by arrows', () => {
     expect(cardFrom(outline, 'retry_link', 'left')).toBe('to_cod');
     expect(cardFrom(outline, 'lookup', 'left')).toBeNull();
     expect(cardFrom(outline, 'lookup', 'end')).toBe('retry_link');
+  });
+});
+
+describe('folded lanes', () => {
+  const ends = () => false;
+  const heightOf = () => 66;
+
+  it('should show a word in place of the steps, and go on where the lane goes on', () => {
+    const store = createCanvasStore(abc());
+    toggleFold(store, 'kind', 'lanes.0');
+    const { document, collapsed } = store.getState();
+    const layout = layOut(document, {
+      heightOf,
+      ends,
+      collapsed: (step, lane) => collapsed.has(`${step}/${lane}`),
+    });
+    expect(layout.boxes.has('to_cod')).toBe(false);
+    expect(layout.folds.map((fold) => [fold.id, fold.steps.length])).toEqual([['kind/lanes.0', 2]]);
+    expect(layout.pluses.some((plus) => plus.id.includes('kind/lanes.0'))).toBe(false);
+    expect(layout.wires.some((wire) => wire.id === 'confirm_cod>>>join')).toBe(true);
+  });
+
+  it('should hand the focus to the owner, and open again for a step that is chosen', () => {
+    const store = createCanvasStore(abc());
+    store.setState({ focus: 'confirm_cod', selected: ['confirm_cod'] });
+    toggleFold(store, 'kind', 'lanes.0');
+    expect(store.getState()).toMatchObject({ focus: 'kind', selected: ['kind'] });
+    unfoldTo(store, 'stop');
+    expect(store.getState().collapsed.size).toBe(0);
+  });
+
+  it('should show one lane alone, with what it stands in and what stands in it', () => {
+    const store = createCanvasStore(abc());
+    showOnly(store, 'kind', 'lanes.0');
+    expect([...store.getState().collapsed].sort()).toEqual(['kind/otherwise', 'paid/lanes.0']);
+    foldBy(store, 'kind', 'only');
+    expect(store.getState().collapsed.size).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { type Slot, slotId, slotsOf } from '../workflow/document';
 import { lanesOf } from '../workflow/lanes';
 import { triggerId } from '../workflow/layout';
+import { foldBy } from './folding';
 import { cardFrom, type Direction } from './navigation';
 import type { CanvasActions, CanvasStore, CardCommand } from './store';
 
@@ -21,7 +22,6 @@ const letters: Record<string, CardCommand> = {
   o: 'outline',
   '/': 'find',
   '?': 'shortcuts',
-  c: 'collapse',
 };
 const chords: Record<string, CardCommand> = { c: 'copy', x: 'cut', v: 'paste', d: 'duplicate' };
 
@@ -41,6 +41,9 @@ export interface KeyTools {
   actions: CanvasActions | null;
   focusCard: (id: string) => void;
   focusSlot: (slot: Slot) => void;
+  /** Not in a folded lane. */
+  isShown: (id: string) => boolean;
+  hasSlot: (slot: Slot) => boolean;
   zoom: (how: 'in' | 'out' | 'fit' | 'one') => void;
 }
 
@@ -94,6 +97,7 @@ function onLetter(event: KeyboardEvent, id: string, { actions, store, zoom }: Ke
   else if (key === '-') zoom('out');
   else if (key === '0') zoom('one');
   else if (key === '1') zoom('fit');
+  else if (key.toLowerCase() === 'c') foldBy(store, id, event.shiftKey ? 'only' : 'toggle');
   else {
     const command = letters[key.toLowerCase()];
     if (!command || (id === triggerId && ['disable', 'note', 'moveTo'].includes(command)))
@@ -113,18 +117,23 @@ function goTo(
   direction: Direction,
   id: string,
   extend: boolean,
-  { store, actions, focusCard, focusSlot }: KeyTools,
+  { store, actions, focusCard, focusSlot, isShown, hasSlot }: KeyTools,
 ): boolean {
   const { outline } = store.getState();
   if (direction === 'right' && !extend) {
     const step = outline.get(id)?.step;
     const first = step && lanesOf(step)[0];
-    if (step && first && actions && first.steps.length === 0) {
-      focusSlot({ owner: { step: step.id, lane: first.key }, index: 0 });
+    const slot = step && first && { owner: { step: step.id, lane: first.key }, index: 0 };
+    if (slot && actions && first.steps.length === 0 && hasSlot(slot)) {
+      focusSlot(slot);
       return true;
     }
   }
-  const next = cardFrom(outline, id, direction);
+  let next = cardFrom(outline, id, direction);
+  while (next && next !== id && !isShown(next)) {
+    const further = cardFrom(outline, next, direction);
+    next = further === next ? null : further;
+  }
   if (next) {
     focusCard(next);
     if (extend) actions?.select(next, 'extend');
@@ -151,7 +160,7 @@ export function slotBeside(store: CanvasStore, id: string, before: boolean): Slo
 function onPlusKey(
   event: KeyboardEvent,
   key: string,
-  { store, actions, focusCard, focusSlot }: KeyTools,
+  { store, actions, focusCard, focusSlot, hasSlot }: KeyTools,
 ): boolean {
   const { document, moving } = store.getState();
   const slots = slotsOf(document, moving ?? undefined);
@@ -168,7 +177,7 @@ function onPlusKey(
   if (!by) return false;
   for (let next = at + by; next >= 0 && next < slots.length; next += by) {
     const candidate = slots[next]!;
-    if (globalThis.document.querySelector(`[data-plus="${CSS.escape(slotId(candidate))}"]`)) {
+    if (hasSlot(candidate)) {
       focusSlot(candidate);
       break;
     }

@@ -44,6 +44,7 @@ export interface CanvasState {
   adding: Slot | null;
   /** The step being moved: "+" buttons put it down instead of adding. */
   moving: string | null;
+  /** Folded lanes, as `step/lane`. */
   collapsed: Set<string>;
 }
 
@@ -75,8 +76,15 @@ export function showDocument(store: CanvasStore, document: WorkflowDocument): vo
   store.setState({
     ...next,
     selected: selected.length === state.selected.length ? state.selected : selected,
-    focus: exists(state.focus) ? state.focus : 'trigger',
+    focus: exists(state.focus) ? state.focus : nearest(state, exists),
   });
+}
+
+/** The card before the one that went; the trigger in the end. */
+function nearest(state: CanvasState, exists: (id: string) => boolean): string {
+  const order = [...state.outline.keys()];
+  const before = order.slice(0, Math.max(0, order.indexOf(state.focus)));
+  return before.findLast(exists) ?? 'trigger';
 }
 
 function facesOf(
@@ -130,7 +138,6 @@ export type CardCommand =
   | 'shortcuts'
   | 'runTest'
   | 'save'
-  | 'collapse'
   | 'paste'
   | 'nextProblem'
   | 'previousProblem';

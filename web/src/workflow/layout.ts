@@ -1,60 +1,18 @@
 import type { Step, WorkflowDocument } from '../api/types';
 import { type Owner, type Slot, slotId } from './document';
 import { grammarOf, type LaneSlot, lanesOf } from './lanes';
+import {
+  type Box,
+  type Fold,
+  type LaneLabel,
+  type Layout,
+  type Plus,
+  sizes,
+  triggerId,
+  type Wire,
+} from './layout-parts';
 
-/** Fixed sizes of the canvas, in pixels at 100 %. */
-export const sizes = { card: 280, gapY: 56, gapX: 48, label: 24, plus: 24 } as const;
-
-export interface Box {
-  id: string;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-export interface LaneLabel {
-  id: string;
-  step: string;
-  lane: string;
-  name: string;
-  /** The middle of the pill. */
-  x: number;
-  y: number;
-  /** The path that goes on beside a side lane: it has no steps of its own. */
-  main: boolean;
-}
-
-export interface Plus {
-  id: string;
-  slot: Slot;
-  x: number;
-  y: number;
-}
-
-export interface Wire {
-  id: string;
-  /** Points of a line that runs down, across and down. */
-  points: [number, number][];
-  /** The lane it leads through, for colouring a run; null on the trunk. */
-  from: string;
-  lane: string | null;
-  /** The step it leads to, or null at a join or an end. */
-  to: string | null;
-}
-
-export interface Layout {
-  boxes: Map<string, Box>;
-  labels: LaneLabel[];
-  pluses: Plus[];
-  wires: Wire[];
-  /** The trunk stands at x = 0, so the trigger never moves. */
-  left: number;
-  right: number;
-  height: number;
-  /** Where the flow ends when nothing ends it before; null when every path ends by itself. */
-  foot: [number, number] | null;
-}
+export * from './layout-parts';
 
 /** Extent of a laid-out part around its axis. */
 interface Extent {
@@ -66,8 +24,6 @@ interface Extent {
   /** Height on the axis alone, where side lanes that end may hang beside what follows. */
   short?: number;
 }
-
-export const triggerId = 'trigger';
 
 export interface LayoutAsk {
   heightOf: (id: string) => number;
@@ -99,13 +55,15 @@ class Painter {
   private readonly labels: LaneLabel[] = [];
   private readonly pluses: Plus[] = [];
   private readonly wires: Wire[] = [];
+  private readonly folds: Fold[] = [];
   private readonly extents = new Map<Step, Extent>();
   private readonly hanging = new Set<Step>();
 
   constructor(private readonly ask: LayoutAsk) {}
 
   result() {
-    return { boxes: this.boxes, labels: this.labels, pluses: this.pluses, wires: this.wires };
+    const { boxes, labels, pluses, wires, folds } = this;
+    return { boxes, labels, pluses, wires, folds };
   }
 
   /** First pass: how much room a list takes. */
@@ -134,7 +92,7 @@ class Painter {
     const known = this.extents.get(step);
     if (known) return known;
     const card = this.ask.heightOf(step.id);
-    const lanes = this.lanesOf(step);
+    const lanes = lanesOf(step);
     let extent: Extent = {
       left: sizes.card / 2,
       right: sizes.card / 2,
@@ -142,7 +100,7 @@ class Painter {
       open: !this.ask.ends(step),
     };
     if (lanes.length > 0) {
-      const rooms = lanes.map((lane) => this.lane(lane));
+      const rooms = lanes.map((lane) => this.lane(step, lane));
       const main = grammarOf(step.type).main !== undefined;
       const sum = rooms.reduce(
         (total, room) => total + room.left + room.right + sizes.gapX,
@@ -165,14 +123,19 @@ class Painter {
     return extent;
   }
 
-  private lane(lane: LaneSlot): Extent {
-    return this.list(lane.steps);
+  private lane(step: Step, lane: LaneSlot): Extent {
+    const whole = this.list(lane.steps);
+    if (!this.isFolded(step, lane)) return whole;
+    return {
+      left: sizes.card / 2,
+      right: sizes.card / 2,
+      height: sizes.gapY + 16,
+      open: whole.open,
+    };
   }
 
-  private lanesOf(step: Step): LaneSlot[] {
-    return lanesOf(step).map((lane) =>
-      this.ask.collapsed?.(step.id, lane.key) ? { ...lane, steps: [] } : lane,
-    );
+  private isFolded(step: Step, lane: LaneSlot): boolean {
+    return lane.steps.length > 0 && this.ask.collapsed?.(step.id, lane.key) === true;
   }
 
   card(id: string, axis: number, y: number): void {
@@ -215,7 +178,7 @@ class Painter {
     const end = y + sizes.gapY;
     if (open) {
       this.wire(
-        source,
+        { ...source, suffix: 'tail' },
         [
           [axis, y],
           [axis, end],
@@ -229,7 +192,7 @@ class Painter {
 
   private drawStep(step: Step, axis: number, y: number): number {
     this.card(step.id, axis, y);
-    const lanes = this.lanesOf(step);
+    const lanes = lanesOf(step);
     const bottom = y + this.ask.heightOf(step.id);
     if (lanes.length === 0) return bottom;
     return grammarOf(step.type).main === undefined
@@ -243,7 +206,7 @@ class Painter {
     const crossing = bottom + laneHead - sizes.label - 12;
     let x = axis - extent.left;
     for (const lane of lanes) {
-      const room = this.lane(lane);
+      const room = this.lane(step, lane);
       const middle = x + room.left;
       this.drawLane(step, lane, { axis, middle, bottom, crossing, end });
       x += room.left + room.right + sizes.gapX;
@@ -264,7 +227,7 @@ class Painter {
       true,
     );
     this.wire(
-      { step: step.id, lane: 'main' },
+      { step: step.id, lane: 'main', suffix: 'main' },
       [
         [axis, bottom],
         [axis, end],
@@ -273,7 +236,7 @@ class Painter {
     );
     let x = axis + sizes.card / 2 + sizes.gapX;
     for (const lane of lanes) {
-      const room = this.lane(lane);
+      const room = this.lane(step, lane);
       this.drawLane(step, lane, { axis, middle: x + room.left, bottom, crossing, end });
       x += room.left + room.right + sizes.gapX;
     }
@@ -288,7 +251,7 @@ class Painter {
     const top = at.crossing + sizes.label;
     const split = at.bottom + 14;
     this.wire(
-      { step: step.id, lane: lane.key },
+      { step: step.id, lane: lane.key, suffix: 'lane' },
       [
         [at.axis, at.bottom],
         [at.axis, split],
@@ -298,11 +261,11 @@ class Painter {
       null,
     );
     this.label(step, lane, at.middle, at.crossing + sizes.label / 2, false);
-    const low = this.drawList(lane.steps, { step: step.id, lane: lane.key }, at.middle, top, {
-      step: step.id,
-      lane: lane.key,
-    });
-    if (this.lane(lane).open) {
+    const source = { step: step.id, lane: lane.key };
+    const low = this.isFolded(step, lane)
+      ? this.drawFold(step, lane, at.middle, top)
+      : this.drawList(lane.steps, source, at.middle, top, source);
+    if (this.lane(step, lane).open) {
       const last = lane.steps.at(-1);
       const source = last ? { step: last.id, lane: null } : { step: step.id, lane: lane.key };
       this.wire(
@@ -315,6 +278,23 @@ class Painter {
         null,
       );
     }
+  }
+
+  private drawFold(step: Step, lane: LaneSlot, x: number, top: number): number {
+    const end = top + sizes.gapY + 16;
+    const open = this.lane(step, lane).open;
+    const y = (top + end) / 2;
+    this.wire(
+      { step: step.id, lane: lane.key, suffix: 'fold' },
+      [
+        [x, top],
+        [x, open ? end : y],
+      ],
+      null,
+    );
+    const id = `${step.id}/${lane.key}`;
+    this.folds.push({ id, step: step.id, lane: lane.key, steps: lane.steps, x, y });
+    return end;
   }
 
   private label(step: Step, lane: LaneSlot, x: number, y: number, main: boolean): void {
@@ -338,33 +318,10 @@ class Painter {
     points: [number, number][],
     to: string | null,
   ): void {
-    const id = `${from.step}>${from.lane ?? ''}>${to ?? ''}>${from.suffix ?? points[0]![1]}`;
+    const id = `${from.step}>${from.lane ?? ''}>${to ?? ''}>${from.suffix ?? ''}`;
     this.wires.push({ id, points, from: from.step, lane: from.lane, to });
   }
 }
 
 /** From the foot of a card to the foot of its lane labels. */
 const laneHead = 14 + 12 + sizes.label + 12;
-
-/** An SVG path with rounded corners along the points. */
-export function pathOf(points: [number, number][], radius = 10): string {
-  const [first, ...rest] = points;
-  let path = `M${first![0]},${first![1]}`;
-  rest.forEach(([x, y], at) => {
-    const next = rest[at + 1];
-    const before = at === 0 ? first! : rest[at - 1]!;
-    if (!next) {
-      path += ` L${x},${y}`;
-      return;
-    }
-    const size = Math.min(
-      radius,
-      Math.hypot(x - before[0], y - before[1]) / 2,
-      Math.hypot(next[0] - x, next[1] - y) / 2,
-    );
-    const [inX, inY] = [x - Math.sign(x - before[0]) * size, y - Math.sign(y - before[1]) * size];
-    const [outX, outY] = [x + Math.sign(next[0] - x) * size, y + Math.sign(next[1] - y) * size];
-    path += ` L${inX},${inY} Q${x},${y} ${outX},${outY}`;
-  });
-  return path;
-}

@@ -18,6 +18,8 @@ const keys: [string, string][] = [
   ['Del', 'delete'],
   ['Ctrl C / V / D', 'copy'],
   ['Ctrl Z / Y', 'undo'],
+  ['C', 'fold'],
+  ['Shift C', 'foldOthers'],
   ['O', 'outline'],
   ['/', 'find'],
   ['F8', 'problems'],

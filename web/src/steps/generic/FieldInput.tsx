@@ -30,10 +30,12 @@ export function FieldInput(
     case 'choice':
       return (
         <Select
-          value={text}
+          value={text || (defaults[field.name] ?? '')}
           onChange={(event) => set(event.target.value)}
           options={[
-            ...(field.required && text ? [] : [{ value: '', label: placeholder }]),
+            ...((field.required && text) || defaults[field.name]
+              ? []
+              : [{ value: '', label: placeholder }]),
             ...(field.options ?? []).map((option) => asOption(option, field.name, t)),
           ]}
         />
@@ -122,6 +124,13 @@ export function FieldInput(
       );
   }
 }
+
+/** What an empty choice means. */
+const defaults: Record<string, string> = {
+  scope: 'workflow',
+  lookBack: 'run',
+  reentry: 'never',
+};
 
 const asOption = (
   option: string | { value: string; label: string },

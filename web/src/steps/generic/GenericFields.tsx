@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CatalogField, Condition, Json, Problem, Step } from '../../api/types';
 import { ConditionBuilder, PairsField } from '../../fields';
 import { Checkbox, Field } from '../../ui';
+import { grammarOf } from '../../workflow/lanes';
 import { problemAt, type Services } from '../step';
 import { FieldInput } from './FieldInput';
 import { LaneList } from './LaneList';
@@ -87,17 +88,22 @@ export function humanised(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const isAlwaysDrawn = (step: Step | undefined, key: string) =>
+  step !== undefined &&
+  grammarOf(step.type).lanes.some((spec) => spec.key === key && !spec.optional);
+
 /** A lane that need not be there: drawn on the canvas once it is switched on. */
 function LaneSwitch({
   field,
   value,
   change,
+  step,
   label,
   help,
 }: GenericFieldsProps & { field: CatalogField; label: string; help?: string }) {
   const { t } = useTranslation('steps');
   const held = value[field.name];
-  if (field.required) return null;
+  if (field.required || isAlwaysDrawn(step, field.name)) return null;
   const full = Array.isArray(held) && held.length > 0;
   return (
     <Checkbox
