@@ -6,6 +6,7 @@ import {
   type Workflow,
   type WorkflowDocument,
 } from '../api';
+import gallery from './gallery.json';
 import { notificationStarters } from './starters';
 
 export { type NotificationStarter, notificationStarters } from './starters';
@@ -25,6 +26,8 @@ export interface WorkflowTemplate {
   title: string;
   summary: string;
   tags: string[];
+  /** Name of its lucide icon. */
+  icon?: string;
   /** Keys of the starters it sends. */
   notifications: string[];
   examples?: TemplateExample[];
@@ -34,9 +37,27 @@ export interface WorkflowTemplate {
 const inOrder = <Item extends { order: number }>(files: Record<string, unknown>): Item[] =>
   (Object.values(files) as Item[]).sort((one, other) => one.order - other.order);
 
-export const workflowTemplates: WorkflowTemplate[] = inOrder(
+const handMade = inOrder<WorkflowTemplate>(
   import.meta.glob('./workflows/*.json', { eager: true, import: 'default' }),
 );
+
+/** `gallery.json` is made of the files in `gallery/` by a test of the engine; see there. */
+export const workflowTemplates: WorkflowTemplate[] = [
+  ...handMade,
+  ...(gallery.templates as unknown as WorkflowTemplate[]).filter(
+    ({ key }) => key !== 'abc-payment',
+  ),
+];
+
+type NotificationBody = Parameters<typeof api.notifications.save>[1];
+
+const said: Record<string, unknown> = gallery.notifications;
+
+/** The notification that templates bring along under that key. */
+export function templateNotification(key: string): NotificationBody | undefined {
+  const starter = notificationStarters.find((candidate) => candidate.key === key);
+  return (starter?.document ?? said[key]) as NotificationBody | undefined;
+}
 
 /** The keys of all notifications, read page by page. */
 export async function notificationKeys(): Promise<Set<string>> {
@@ -58,8 +79,8 @@ export async function ensureNotification(key: string): Promise<void> {
 async function ensureNotifications(wanted: string[]): Promise<void> {
   const known = await notificationKeys();
   for (const key of wanted) {
-    const starter = notificationStarters.find((candidate) => candidate.key === key);
-    if (starter && !known.has(key)) await api.notifications.save(key, starter.document);
+    const document = templateNotification(key);
+    if (document && !known.has(key)) await api.notifications.save(key, document);
   }
 }
 

@@ -8,6 +8,7 @@ import { Fault } from '../shared/Loaded';
 import { useRefresh } from '../shared/lists';
 import { useNeeds } from '../shared/useNeeds';
 import { LiveMiniature } from './LiveMiniature';
+import { templateIcons } from './templateIcons';
 
 /** Workflows to start from, with their picture; taking one saves it with what it sends. */
 export function TemplateGallery(props: { onClose: () => void; first?: string }) {
@@ -66,7 +67,8 @@ export function TemplateGallery(props: { onClose: () => void; first?: string }) 
 
 function Choice(props: { template: WorkflowTemplate; chosen: boolean; onChoose: () => void }) {
   const { template } = props;
-  const { icon: Icon } = triggerLook(template.document.trigger.type);
+  const Icon =
+    templateIcons[template.icon ?? ''] ?? triggerLook(template.document.trigger.type).icon;
   return (
     <button
       type="button"

@@ -2,10 +2,10 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeApi, refusal, showPage } from '../../../dev/page';
-import { workflowTemplates } from '../../templates';
-import { notificationStarters } from '../../templates/starters';
+import { templateNotification, workflowTemplates } from '../../templates';
 import { outlineOf } from '../../workflow/document';
 import { keyFrom } from './keyFrom';
+import { templateIcons } from './templateIcons';
 import WorkflowsPage from './WorkflowsPage';
 import { countSteps } from './WorkflowTable';
 
@@ -97,15 +97,18 @@ describe('the list of workflows', () => {
 });
 
 describe('templates', () => {
+  it('should offer the whole gallery, each with its own picture and summary', () => {
+    expect(workflowTemplates).toHaveLength(12);
+    const pictures = workflowTemplates.map(({ icon }) => templateIcons[icon ?? '']);
+    expect(new Set(pictures.filter(Boolean)).size).toBe(12);
+    for (const { summary } of workflowTemplates) expect(summary.length).toBeGreaterThan(40);
+  });
+
   it.each(workflowTemplates)('should be whole: $title', (template) => {
     const steps = outlineOf(template.document);
     for (const example of template.examples ?? [])
       for (const visit of example.visits) expect(steps.has(visit.split('/')[0]!), visit).toBe(true);
-    for (const key of template.notifications)
-      expect(
-        notificationStarters.some((starter) => starter.key === key),
-        key,
-      ).toBe(true);
+    for (const key of template.notifications) expect(templateNotification(key), key).toBeTruthy();
     for (const place of steps.values()) {
       const sent = place.step.notification;
       if (sent) expect(template.notifications).toContain(sent);

@@ -272,6 +272,9 @@ final class FieldChecker {
           place,
           what + ".unknown",
           "There is no " + what + " \"" + key + "\"; make it, or choose another.");
+    } else if (field.kind() == Field.Kind.NOTIFICATION && place.step() != null) {
+      new SaidContent(templates, uses)
+          .gather(surroundings.notification(key), workflow.step(place.step()), place.pointer());
     }
   }
 

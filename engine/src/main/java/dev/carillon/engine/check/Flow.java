@@ -27,8 +27,9 @@ final class Flow {
    *
    * @param lane key of the lane taken, or null
    * @param done whether the step has run, so that its output and names are there
+   * @param back whether it goes back to an earlier step
    */
-  record Way(Step to, @Nullable String lane, boolean done) {}
+  record Way(Step to, @Nullable String lane, boolean done, boolean back) {}
 
   /** Ids of steps that have run, and names brought ({@code @reply}), when a step is entered. */
   record Known(Set<String> surely, Set<String> possibly) {}
@@ -88,15 +89,21 @@ final class Flow {
       add(ways, below, null, true);
     }
     String target = type.jumpsTo(step.config());
-    if (target != null) {
-      add(ways, workflow.step(target), null, true);
+    Step back = target == null ? null : workflow.step(target);
+    if (back != null) {
+      ways.add(new Way(back, null, true, true));
     }
     return ways;
   }
 
+  /** The ways out of a step that do not go back. */
+  List<Way> onwardFrom(Step step) {
+    return waysFrom(step).stream().filter(way -> !way.back()).toList();
+  }
+
   private static void add(List<Way> ways, @Nullable Step to, @Nullable String lane, boolean done) {
     if (to != null) {
-      ways.add(new Way(to, lane, done));
+      ways.add(new Way(to, lane, done, false));
     }
   }
 

@@ -24,12 +24,15 @@ final class LaneChecker {
   private final Workflow workflow;
   private final Steps types;
   private final Conditions conditions;
+  private final Givens givens;
   private final Consumer<Problem> sink;
 
-  LaneChecker(Workflow workflow, Steps types, Conditions conditions, Consumer<Problem> sink) {
+  LaneChecker(
+      Workflow workflow, Steps types, Conditions conditions, Flow flow, Consumer<Problem> sink) {
     this.workflow = workflow;
     this.types = types;
     this.conditions = conditions;
+    this.givens = new Givens(workflow, types, flow);
     this.sink = sink;
   }
 
@@ -56,22 +59,41 @@ final class LaneChecker {
         }
       }
     }
-    Trial trial = when.isEmpty() ? null : Trial.of(when, conditions);
-    if (trial != null) {
-      say(step, lanes, trial);
+    if (when.isEmpty()) {
+      return;
+    }
+    Trial alone = Trial.of(when, List.of(), conditions);
+    if (alone != null) {
+      say(step, lanes, alone, null);
+    }
+    List<Trial.Given> known = givens.at(step);
+    Trial here = known.isEmpty() ? null : Trial.of(when, known, conditions);
+    if (here != null && here.everAtAll()) {
+      say(step, lanes, here, alone);
     }
   }
 
-  private void say(Step step, List<Lane> lanes, Trial trial) {
+  /**
+   * @param before what was said already, without what is known on the way there; or null
+   */
+  private void say(Step step, List<Lane> lanes, Trial trial, @Nullable Trial before) {
     for (int i = 0; i < lanes.size(); i++) {
       Lane lane = lanes.get(i);
       String pointer = lane.pointer().replaceFirst("/steps$", "/when");
+      if (before != null && !before.everFirst(i)) {
+        continue;
+      }
       if (!trial.everTrue(i)) {
         warn(
             step,
             pointer,
             "lane.never_true",
-            "\"" + lane.label() + "\" can never be true: its conditions exclude each other.");
+            "\""
+                + lane.label()
+                + "\" can never be true"
+                + (before == null
+                    ? ": its conditions exclude each other."
+                    : " here: the lanes taken on the way to it exclude it."));
       } else if (!trial.everFirst(i)) {
         warn(
             step,
@@ -86,7 +108,37 @@ final class LaneChecker {
                 + ". Change the order or the conditions.");
       }
     }
-    otherwise(step, trial);
+    if (before == null || before.everNone()) {
+      otherwise(step, trial);
+    }
+    if (before == null) {
+      overlaps(step, lanes, trial);
+    }
+  }
+
+  private void overlaps(Step step, List<Lane> lanes, Trial trial) {
+    for (int j = 1; j < lanes.size(); j++) {
+      for (int i = 0; i < j; i++) {
+        String both = trial.overlap(i, j);
+        if (both != null) {
+          sink.accept(
+              new Problem(
+                  lanes.get(j).pointer().replaceFirst("/steps$", "/when"),
+                  step.id(),
+                  Problem.Level.NOTE,
+                  "lane.overlap",
+                  "\""
+                      + lanes.get(i).label()
+                      + "\" and \""
+                      + lanes.get(j).label()
+                      + "\" can both be true"
+                      + example(both)
+                      + "; then \""
+                      + lanes.get(i).label()
+                      + "\" is taken, as it stands first."));
+        }
+      }
+    }
   }
 
   private void otherwise(Step step, Trial trial) {

@@ -23,6 +23,27 @@ final class NameChecker {
   /** What is said to the caller of a webhook once a run has come so far. */
   private static final String ANSWER = "/trigger/respond/";
 
+  /** The profile of the contract, section 6. */
+  private static final Set<String> PROFILE =
+      Set.of(
+          "id",
+          "name",
+          "email",
+          "phone",
+          "whatsapp",
+          "pushTokens",
+          "webPushSubscriptions",
+          "timezone",
+          "locale",
+          "tags",
+          "attributes",
+          "preferences",
+          "status",
+          "slack",
+          "teams",
+          "discord",
+          "webhook");
+
   private final Workflow workflow;
   private final Steps types;
   private final Templates templates;
@@ -84,6 +105,13 @@ final class NameChecker {
               use,
               "name.data_outside_content",
               "\"data\" means something in content only; here use trigger." + path.rest() + ".");
+        } else if (!guarded && !path.rest().isEmpty()) {
+          bare(use, path.rest());
+        }
+      }
+      case "contact" -> {
+        if (!guarded) {
+          contact(use, path.rest());
         }
       }
       default -> {
@@ -91,6 +119,21 @@ final class NameChecker {
           bare(use, path);
         }
       }
+    }
+  }
+
+  private void contact(Use use, Path path) {
+    Step step = use.step() == null ? null : workflow.step(use.step());
+    boolean another = step != null && step.config().hasNonNull("contact");
+    if (!another && !path.isEmpty() && !PROFILE.contains(path.top())) {
+      warning(
+          use,
+          "name.not_in_contact",
+          "A contact has no \""
+              + path.top()
+              + "\"; what is your own stands in contact.attributes."
+              + path.top()
+              + ".");
     }
   }
 
@@ -105,7 +148,10 @@ final class NameChecker {
       return;
     }
     JsonNode data = step == null ? MissingNode.getInstance() : step.config().path("data");
-    if (data.isObject() && Samples.absent(data, new Path(List.of(path.top())))) {
+    if (data.isMissingNode() || data.isNull()) {
+      // Without data of its own a send speaks about what triggered the run.
+      trigger(use, path);
+    } else if (data.isObject() && Samples.absent(data, new Path(List.of(path.top())))) {
       warning(
           use,
           "name.not_in_data",

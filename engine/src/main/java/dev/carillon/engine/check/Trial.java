@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,15 +36,34 @@ final class Trial {
       };
 
   private final List<Condition> conditions;
+  private final List<Given> givens;
   private final Conditions judge;
   private final boolean[] everTrue;
   private final boolean[] everFirst;
   private final List<TreeSet<Integer>> instead = new ArrayList<>();
   private final Map<Integer, String> examples = new HashMap<>();
+  private final Map<Integer, Pair> pairs = new LinkedHashMap<>();
   private boolean everNone;
+  private boolean everAtAll;
 
-  private Trial(List<Condition> conditions, Conditions judge) {
+  /**
+   * What is known where the conditions are asked.
+   *
+   * @param lanes conditions that were judged before, the first true one taken
+   * @param taken indexes one of which was taken; -1: none was true
+   */
+  record Given(List<Condition> lanes, Set<Integer> taken) {}
+
+  /** How two conditions stand to each other. */
+  private static final class Pair {
+    private boolean onlyFirst;
+    private boolean onlySecond;
+    private @Nullable String both;
+  }
+
+  private Trial(List<Condition> conditions, List<Given> givens, Conditions judge) {
     this.conditions = conditions;
+    this.givens = givens;
     this.judge = judge;
     this.everTrue = new boolean[conditions.size()];
     this.everFirst = new boolean[conditions.size()];
@@ -50,9 +71,10 @@ final class Trial {
   }
 
   /** Tries them all; null when there are too many combinations to say anything. */
-  static @Nullable Trial of(List<Condition> conditions, Conditions judge) {
+  static @Nullable Trial of(List<Condition> conditions, List<Given> givens, Conditions judge) {
     Map<String, List<Condition.Rule>> rules = new LinkedHashMap<>();
     conditions.forEach(condition -> gather(condition, rules));
+    givens.forEach(given -> given.lanes().forEach(condition -> gather(condition, rules)));
     Map<String, List<JsonNode>> values = new LinkedHashMap<>();
     long tests = conditions.size();
     for (var entry : rules.entrySet()) {
@@ -66,9 +88,14 @@ final class Trial {
         return null;
       }
     }
-    Trial trial = new Trial(conditions, judge);
+    Trial trial = new Trial(conditions, givens, judge);
     trial.run(new ArrayList<>(values.entrySet()), 0, new LinkedHashMap<>());
     return trial;
+  }
+
+  /** Whether any payload leads there at all. */
+  boolean everAtAll() {
+    return everAtAll;
   }
 
   boolean everTrue(int index) {
@@ -93,6 +120,24 @@ final class Trial {
     return examples.get(index);
   }
 
+  /**
+   * Values for which both hold, when each also holds alone and both ask about the same things: then
+   * the order decides, perhaps unawares. Null otherwise.
+   */
+  @Nullable String overlap(int first, int second) {
+    Pair pair = pairs.get(first * 100 + second);
+    boolean alike =
+        names(conditions.get(first)).equals(names(conditions.get(second)))
+            && names(conditions.get(first)).stream().noneMatch(name -> name.startsWith("rule "));
+    return pair != null && pair.onlyFirst && pair.onlySecond && alike ? pair.both : null;
+  }
+
+  private static Set<String> names(Condition condition) {
+    Map<String, List<Condition.Rule>> rules = new LinkedHashMap<>();
+    gather(condition, rules);
+    return rules.keySet();
+  }
+
   private void run(
       List<Map.Entry<String, List<JsonNode>>> names, int at, Map<String, JsonNode> chosen) {
     if (at == names.size()) {
@@ -106,9 +151,17 @@ final class Trial {
   }
 
   private void judge(Map<String, JsonNode> chosen) {
+    for (Given given : givens) {
+      if (!given.taken().contains(first(given.lanes(), chosen))) {
+        return;
+      }
+    }
+    everAtAll = true;
+    boolean[] holds = new boolean[conditions.size()];
     int first = -1;
     for (int i = 0; i < conditions.size(); i++) {
-      if (!holds(conditions.get(i), chosen)) {
+      holds[i] = holds(conditions.get(i), chosen);
+      if (!holds[i]) {
         continue;
       }
       everTrue[i] = true;
@@ -117,10 +170,33 @@ final class Trial {
         everFirst[i] = true;
       } else {
         instead.get(i).add(first);
-        examples.putIfAbsent(i, shown(chosen));
+        examples.putIfAbsent(i, shown(chosen, conditions.get(first), conditions.get(i)));
       }
     }
     everNone |= first < 0;
+    compare(holds, chosen);
+  }
+
+  private void compare(boolean[] holds, Map<String, JsonNode> chosen) {
+    for (int i = 0; i < holds.length; i++) {
+      for (int j = i + 1; j < holds.length; j++) {
+        Pair pair = pairs.computeIfAbsent(i * 100 + j, key -> new Pair());
+        pair.onlyFirst |= holds[i] && !holds[j];
+        pair.onlySecond |= holds[j] && !holds[i];
+        if (holds[i] && holds[j] && pair.both == null) {
+          pair.both = shown(chosen, conditions.get(i), conditions.get(j));
+        }
+      }
+    }
+  }
+
+  private int first(List<Condition> lanes, Map<String, JsonNode> chosen) {
+    for (int i = 0; i < lanes.size(); i++) {
+      if (holds(lanes.get(i), chosen)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private boolean holds(Condition condition, Map<String, JsonNode> chosen) {
@@ -201,10 +277,13 @@ final class Trial {
     return JsonNodeFactory.instance.booleanNode(value);
   }
 
-  private static @Nullable String shown(Map<String, JsonNode> chosen) {
+  private static @Nullable String shown(
+      Map<String, JsonNode> chosen, Condition one, Condition other) {
+    Set<String> asked = new HashSet<>(names(one));
+    asked.addAll(names(other));
     List<String> parts = new ArrayList<>();
     chosen.forEach((name, value) -> {
-      if (!name.startsWith("rule ")) {
+      if (asked.contains(name) && !name.startsWith("rule ")) {
         parts.add(name + " = " + value);
       }
     });

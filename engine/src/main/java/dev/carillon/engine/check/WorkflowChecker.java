@@ -7,6 +7,7 @@ import dev.carillon.engine.expression.Conditions;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.step.StepCheck;
 import dev.carillon.engine.step.Steps;
+import dev.carillon.engine.trigger.TriggerType;
 import dev.carillon.engine.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,14 +52,27 @@ public final class WorkflowChecker {
     Flow flow = Flow.of(workflow, steps, triggers);
     new FlowChecker(workflow, steps, flow, found::add).check();
     new NameChecker(workflow, steps, triggers, templates, flow, found::add).check(uses);
-    new LaneChecker(workflow, steps, conditions, found::add).check();
+    new LaneChecker(workflow, steps, conditions, flow, found::add).check();
+    TriggerType trigger = triggers.find(workflow.triggerType());
+    new WhatsAppWindow(workflow, steps, flow, surroundings, found::add)
+        .check(trigger != null && trigger.opensWhatsApp(workflow.trigger()));
     return inOrder(found);
+  }
+
+  /** What can come of one run at worst. */
+  public Facts facts(Workflow workflow, StepCheck.Surroundings surroundings) {
+    Flow flow = Flow.of(workflow, steps, triggers);
+    TriggerType trigger = triggers.find(workflow.triggerType());
+    return new WorstCase(workflow, steps, flow, surroundings)
+        .facts()
+        .within(trigger == null ? null : trigger.goalWithin(workflow.trigger()).orElse(null));
   }
 
   private static List<Problem> inOrder(List<Problem> found) {
     Set<String> said = new HashSet<>();
     return found.stream()
-        .filter(problem -> said.add(problem.pointer() + " " + problem.code()))
+        .filter(
+            problem -> said.add(problem.pointer() + " " + problem.code() + " " + problem.message()))
         .sorted(Comparator.comparing(Problem::level))
         .toList();
   }

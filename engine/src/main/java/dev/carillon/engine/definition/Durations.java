@@ -26,6 +26,16 @@ public final class Durations {
     }
   }
 
+  /** Writes days as such: {@code P12DT3H}, where {@link Duration#toString()} counts 291 hours. */
+  public static String text(Duration duration) {
+    Duration rest = duration.minusDays(duration.toDays());
+    if (duration.toDays() == 0) {
+      return duration.toString();
+    }
+    String days = "P" + duration.toDays() + "D";
+    return rest.isZero() ? days : days + rest.toString().substring(1);
+  }
+
   /** Reads a duration longer than zero and at most 366 days; empty when it is not one. */
   public static Optional<Duration> readPositive(String text) {
     return read(text).filter(d -> d.isPositive() && d.compareTo(LONGEST) <= 0);

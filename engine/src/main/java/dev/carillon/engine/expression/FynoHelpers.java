@@ -117,8 +117,8 @@ final class FynoHelpers {
                   number == null ? null : number.add(java.math.BigDecimal.ONE));
             })
         .add(
-            "sumAll whole path",
-            "The sum of every number at a path, through all lists on the way.",
+            "sumAll whole [path]",
+            "The sum of every number at a path, through all lists on the way; of a list, if none.",
             "{{sumAll order \"lines.price\"}}",
             "30",
             FynoLists::sumAll)

@@ -10,7 +10,8 @@ final class FynoLists {
   private FynoLists() {}
 
   static JsonNode sumAll(Arguments a) {
-    return NumberHelpers.node(sum(a, a.at(0), a.text(1).split("\\.", 32), 0));
+    String[] path = a.size() < 2 ? new String[0] : a.text(1).split("\\.", 32);
+    return NumberHelpers.node(sum(a, a.at(0), path, 0));
   }
 
   private static BigDecimal sum(Arguments a, JsonNode node, String[] path, int at) {

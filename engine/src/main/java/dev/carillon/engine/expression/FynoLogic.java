@@ -24,11 +24,11 @@ final class FynoLogic {
             "Sorry",
             LogicHelpers.truth(a -> Values.same(a.at(0), a.at(1))))
         .add(
-            "ifCond a b",
-            "As eq.",
+            "ifCond a b [c]",
+            "As eq; with an operator between two values, as compare.",
             "{{#ifCond amount 1499}}same{{/ifCond}}",
             "same",
-            LogicHelpers.truth(a -> Values.same(a.at(0), a.at(1))))
+            LogicHelpers.truth(a -> a.size() > 2 ? compare(a) : Values.same(a.at(0), a.at(1))))
         .add(
             "ifGreater a b",
             "As gt.",

@@ -15,6 +15,9 @@ final class PathReads {
 
   private final List<String> names = new ArrayList<>();
 
+  /** Paths that a condition around has asked about: inside, something is there. */
+  private final List<String> asked = new ArrayList<>();
+
   private PathReads() {}
 
   static List<PathRead> of(List<Part> parts) {
@@ -43,6 +46,10 @@ final class PathReads {
           default -> false;
         };
     int known = names.size();
+    int askedBefore = asked.size();
+    if (block.kind() == Part.Kind.IF || block.kind() == Part.Kind.IF_ZERO) {
+      block.head().forEach(this::ask);
+    }
     if (enters) {
       items++;
       names.addAll(block.names());
@@ -56,7 +63,24 @@ final class PathReads {
       items--;
       names.subList(known, names.size()).clear();
     }
+    asked.subList(askedBefore, asked.size()).clear();
+    if (block.kind() == Part.Kind.UNLESS) {
+      block.head().forEach(this::ask);
+    }
     parts(block.inverse());
+    asked.subList(askedBefore, asked.size()).clear();
+  }
+
+  private void ask(Expression condition) {
+    switch (condition) {
+      case Expression.Literal literal -> {}
+      case Expression.Path path -> asked.add(path.dotted());
+      case Expression.Call call -> call.arguments().forEach(this::ask);
+    }
+  }
+
+  private boolean wasAsked(String path) {
+    return asked.stream().anyMatch(known -> path.equals(known) || path.startsWith(known + "."));
   }
 
   /** Whether a section is about an item or a mere condition shows only when it is rendered. */
@@ -101,7 +125,8 @@ final class PathReads {
           case INDEX, KEY, FIRST, LAST -> false;
         };
     if (outside) {
-      reads.add(new PathRead(path.dotted(), path.offset(), guarded));
+      String dotted = path.dotted();
+      reads.add(new PathRead(dotted, path.offset(), guarded || wasAsked(dotted)));
     }
   }
 }

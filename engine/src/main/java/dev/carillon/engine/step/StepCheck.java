@@ -74,6 +74,19 @@ public final class StepCheck {
 
     boolean connection(String key);
 
+    /**
+     * Whether an event of that name may come: one has come, or another workflow sends it. True
+     * where that is not known.
+     */
+    default boolean fired(String event) {
+      return true;
+    }
+
+    /** Whether a notification that exists is there in the environment the check is for. */
+    default boolean published(String notification) {
+      return true;
+    }
+
     /** Whether some integration carries the channel in the environment the check is for. */
     boolean carried(String channel);
   }

@@ -3,6 +3,7 @@ package dev.carillon.engine.step;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.LaneSlot;
 import dev.carillon.engine.run.RunEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,24 @@ public interface StepType {
    */
   default @Nullable ObjectNode sampleOutput(ObjectNode config) {
     return null;
+  }
+
+  /**
+   * How long a run rests here at most in one visit; null when that depends on the data: a moment in
+   * the payload, a duration made by a template.
+   */
+  default @Nullable Duration rest(ObjectNode config) {
+    return Duration.ZERO;
+  }
+
+  /** How long it usually rests here before that lane is taken; see {@link #rest(ObjectNode)}. */
+  default @Nullable Duration rest(ObjectNode config, @Nullable String lane) {
+    return rest(config);
+  }
+
+  /** What people are told here at most in one visit. */
+  default Said says(StepCheck check) {
+    return Said.NOTHING;
   }
 
   /** Finds what the declared fields cannot say. Called once a check. */

@@ -43,6 +43,11 @@ public interface TriggerType {
     return Set.of();
   }
 
+  /** Whether the person has just written on WhatsApp when a run starts. */
+  default boolean opensWhatsApp(JsonNode config) {
+    return false;
+  }
+
   /** Decides. The same arguments give the same answer. */
   default Admission admit(TriggerContext context) {
     return Admitting.admit(context);

@@ -39,6 +39,11 @@ record KnownSurroundings(
     }
 
     @Override
+    public boolean published(String notification) {
+      return notifications.document(environment, notification) != null;
+    }
+
+    @Override
     public boolean workflow(String key) {
       return database.read(
           Database.ALL_ENVIRONMENTS,
@@ -61,6 +66,20 @@ record KnownSurroundings(
     @Override
     public boolean connection(String key) {
       return connections.exists(environment, key);
+    }
+
+    /** In either environment: what is tried in test will come in live too. */
+    @Override
+    public boolean fired(String event) {
+      String emits = "%\"emit\"%" + event.replaceAll("[%_\\\\]", "_") + "%";
+      String sql =
+          """
+          SELECT 1 FROM events WHERE name = ?
+          UNION ALL SELECT 1 FROM workflows WHERE convert_from(draft, 'UTF8') LIKE ? LIMIT 1\
+          """;
+      return database.read(
+          Database.ALL_ENVIRONMENTS,
+          connection -> Sql.first(connection, sql, row -> true, event, emits).isPresent());
     }
 
     @Override

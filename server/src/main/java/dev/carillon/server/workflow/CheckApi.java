@@ -60,6 +60,7 @@ final class CheckApi implements Routes {
   private Answer problems(Workflow workflow, Request request) {
     ObjectNode answer = Json.object();
     answer.set("problems", ProblemsAnswer.list(checks.problems(workflow, request.environment())));
+    answer.set("facts", checks.facts(workflow, request.environment()));
     return Answer.json(200, answer);
   }
 

@@ -23,6 +23,11 @@ final class Checks {
     return engine.checker().check(workflow, surroundings.of(environment));
   }
 
+  /** What can come of one run at worst. */
+  ObjectNode facts(Workflow workflow, String environment) {
+    return engine.checker().facts(workflow, surroundings.of(environment)).toJson();
+  }
+
   ObjectNode simulate(Workflow workflow, String key, String environment, ObjectNode request) {
     return engine.simulator().simulate(workflow, key, worlds.of(environment, null), request);
   }

@@ -71,7 +71,8 @@ final class LifecycleApi implements Routes {
     Workflow workflow = engine.steps().read(stored.draft());
     List<Problem> problems = new ArrayList<>(checks.problems(workflow, "live"));
     if (problems.stream().noneMatch(LifecycleApi::isError)) {
-      problems.addAll(checks.scenarios(workflow, stored.key(), "live"));
+      // Scenarios try the workflow, not the environment: what they send need not be published yet.
+      problems.addAll(checks.scenarios(workflow, stored.key(), "test"));
     }
     if (problems.stream().anyMatch(LifecycleApi::isError)) {
       return ProblemsAnswer.of(

@@ -100,6 +100,18 @@ class WorkflowsApiTest {
   }
 
   @Test
+  void shouldSayTheWorstThatCanComeOfADraft() {
+    String steps =
+        "[{\"id\":\"s\",\"type\":\"send\",\"content\":{\"sms\":{\"text\":\"x\"}}},{\"id\":\"d\",\"type\":\"delay\",\"for\":\"P1D\"},{\"id\":\"g\",\"type\":\"goTo\",\"step\":\"s\",\"max\":2}]";
+    assertThat(stack.make("bounded", OPEN, steps).status()).isEqualTo(201);
+
+    JsonNode facts = stack.post("/v1/workflows/bounded/check", "").json().path("facts");
+
+    assertThat(facts.path("messages").path("most").asInt()).isEqualTo(3);
+    assertThat(facts.path("life").path("longest").asString()).isEqualTo("P3D");
+  }
+
+  @Test
   void shouldRefuseWhatIsNoDocument() {
     assertThat(stack.post("/v1/workflows", "{\"name\":\"x\",\"steps\":{}}").status())
         .isEqualTo(422);

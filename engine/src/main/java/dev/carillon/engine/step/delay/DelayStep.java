@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +65,14 @@ public final class DelayStep implements StepType {
   }
 
   @Override
+  public @Nullable Duration rest(ObjectNode config) {
+    if (config.hasNonNull("next")) {
+      return DayTimes.longestGap(config.path("next").path("weekdays"));
+    }
+    return Durations.readPositive(config.path("for").asString("")).orElse(null);
+  }
+
+  @Override
   public ObjectNode sampleOutput(ObjectNode config) {
     return JsonNodeFactory.instance.objectNode().put("dueAt", "2026-01-01T00:00:00Z");
   }
@@ -74,15 +84,46 @@ public final class DelayStep implements StepType {
       check.error(
           "", "delay.one_form", "Give exactly one of: for a duration, until a moment, next time.");
     }
-    if (check.has("offset") && Durations.read(check.at("offset").asString("")).isEmpty()) {
-      check.error("offset", "duration.invalid", "Write the offset as PT1H, or -PT1H for before.");
+    if (check.has("offset")) {
+      checkOffset(check);
+    }
+    JsonNode until = check.at("until");
+    if (until.isValueNode()
+        && !until.asString("").contains("{{")
+        && !until.asString("").isBlank()
+        && Moments.read(until.asString(""), ZoneOffset.UTC).isEmpty()) {
+      check.error(
+          "until", "moment.invalid", "Write a moment such as 2026-05-01T09:00:00Z, or a field.");
     }
     if (check.has("next")) {
       checkNext(check);
     }
   }
 
+  private static void checkOffset(StepCheck check) {
+    String offset = check.at("offset").asString("");
+    boolean fits =
+        offset.contains("{{")
+            || Durations.read(offset)
+                .filter(length -> length.abs().compareTo(Durations.LONGEST) <= 0)
+                .isPresent();
+    if (!fits) {
+      check.error(
+          "offset",
+          "duration.invalid",
+          "Write the offset as PT1H, or -PT1H for before, at most 366 days.");
+    }
+    if (!check.has("until")) {
+      check.error("offset", "delay.offset_without_until", "An offset goes with \"until\" only.");
+    }
+  }
+
   private static void checkNext(StepCheck check) {
+    for (String name : check.at("next").propertyNames()) {
+      if (!List.of("time", "weekdays", "timezone").contains(name)) {
+        check.error("next/" + name, "field.unknown", "\"next\" has no \"" + name + "\".");
+      }
+    }
     if (DayTimes.time(check.at("next/time")).isEmpty()) {
       check.error("next/time", "time.invalid", "Write the time of day as 09:00.");
     }

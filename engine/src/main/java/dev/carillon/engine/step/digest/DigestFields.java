@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,15 +92,29 @@ final class DigestFields {
   }
 
   private static boolean tooRare(Cron cron) {
-    Instant at = Instant.parse("2026-01-01T00:00:00Z");
-    for (int i = 0; i < 60; i++) {
-      Optional<Instant> next = cron.next(at, ZoneOffset.UTC);
-      if (next.isEmpty() || (i > 0 && next.get().isAfter(at.plus(LONGEST)))) {
-        return true;
-      }
-      at = next.get();
+    return longest(cron).compareTo(LONGEST) > 0;
+  }
+
+  /** The longest time between two of its next moments. */
+  private static Duration longest(Cron cron) {
+    Duration longest = Duration.ZERO;
+    Optional<Instant> at = cron.next(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+    for (int i = 0; i < 60 && at.isPresent(); i++) {
+      Optional<Instant> next = cron.next(at.get(), ZoneOffset.UTC);
+      Duration gap = next.isEmpty() ? LONGEST.plusDays(1) : Duration.between(at.get(), next.get());
+      longest = gap.compareTo(longest) > 0 ? gap : longest;
+      at = next;
     }
-    return false;
+    return longest.isZero() ? LONGEST.plusDays(1) : longest;
+  }
+
+  /** How long a window lasts at most; null when a template says it. */
+  static @Nullable Duration longest(JsonNode window) {
+    if (window.hasNonNull("cron")) {
+      return Cron.parse(window.path("cron").asString("")).map(DigestFields::longest).orElse(null);
+    }
+    String field = window.hasNonNull("for") ? "for" : "max";
+    return Durations.readPositive(window.path(field).asString("")).orElse(null);
   }
 
   static ObjectNode sampleOutput(ObjectNode config) {

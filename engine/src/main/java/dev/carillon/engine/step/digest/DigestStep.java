@@ -8,6 +8,7 @@ import dev.carillon.engine.step.StepCheck;
 import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class DigestStep implements StepType {
   @Override
   public Set<String> brings(@Nullable String lane) {
     return Set.of("digest");
+  }
+
+  @Override
+  public @Nullable Duration rest(ObjectNode config) {
+    return DigestFields.longest(config.path("window"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.carillon.engine.step.event;
 
+import dev.carillon.engine.definition.Durations;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.LaneSlot;
 import dev.carillon.engine.expression.Verdict;
@@ -10,6 +11,7 @@ import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepFailure;
 import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +76,11 @@ public final class WaitForEventStep implements StepType {
   @Override
   public Set<String> brings(@Nullable String lane) {
     return ARRIVED.equals(lane) ? Set.of("event") : Set.of();
+  }
+
+  @Override
+  public @Nullable Duration rest(ObjectNode config) {
+    return Durations.readPositive(config.path("timeout").asString("")).orElse(null);
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.carillon.engine.step.StepCheck;
 import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +45,11 @@ public final class HttpStep implements StepType {
   @Override
   public List<LaneSlot> lanes() {
     return List.of(LaneSlot.single(FAILED, "Failed"));
+  }
+
+  @Override
+  public @Nullable Duration rest(ObjectNode config) {
+    return RetryPolicy.longest(config);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.carillon.engine.step.http;
 
+import dev.carillon.engine.definition.Durations;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.step.StepContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How often and how far apart a call is tried again.
@@ -34,5 +37,29 @@ record RetryPolicy(int max, Duration first, double factor, Duration cap) {
       return own;
     }
     return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+  }
+
+  /** All attempts and the pauses between them; null when a template says how long one lasts. */
+  static @Nullable Duration longest(ObjectNode config) {
+    JsonNode retries = config.path("retries");
+    Duration timeout = read(config.path("timeout"), Duration.ofSeconds(10));
+    Duration first = read(retries.path("first"), Duration.ofSeconds(1));
+    Duration cap = read(retries.path("cap"), Duration.ofMinutes(10));
+    if (timeout == null || first == null || cap == null) {
+      return null;
+    }
+    int max = Math.clamp(retries.path("max").asInt(3), 0, MAX_RETRIES);
+    double factor = Math.clamp(retries.path("factor").asDouble(3), 1, 100);
+    double millis = timeout.toMillis() * (max + 1.0);
+    for (int i = 0; i < max; i++) {
+      millis += Math.min(first.toMillis() * Math.pow(factor, i), cap.toMillis());
+    }
+    return Duration.ofMillis((long) millis);
+  }
+
+  private static @Nullable Duration read(JsonNode field, Duration otherwise) {
+    return field.isMissingNode() || field.isNull()
+        ? otherwise
+        : Durations.readPositive(field.asString("")).orElse(null);
   }
 }

@@ -6,11 +6,14 @@ import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.Lane;
 import dev.carillon.engine.definition.LaneSlot;
 import dev.carillon.engine.run.RunEvent;
+import dev.carillon.engine.step.Said;
 import dev.carillon.engine.step.StepCheck;
 import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +98,26 @@ public final class WaitForReplyStep implements StepType {
     return lane == null || lane.equals(TIMED_OUT) || lane.equals(UNDELIVERED)
         ? Set.of()
         : Set.of("reply");
+  }
+
+  @Override
+  public @Nullable Duration rest(ObjectNode config) {
+    // Each question put again begins the time anew.
+    int times = 1 + config.path("ask").path("times").asInt(0);
+    return Durations.readPositive(config.path("timeout").asString(""))
+        .map(timeout -> timeout.multipliedBy(times))
+        .orElse(null);
+  }
+
+  /** That a message cannot be delivered is reported at once, as a rule. */
+  @Override
+  public @Nullable Duration rest(ObjectNode config, @Nullable String lane) {
+    return UNDELIVERED.equals(lane) ? Duration.ZERO : rest(config);
+  }
+
+  @Override
+  public Said says(StepCheck check) {
+    return new Said(Map.of(), check.at("ask/times").asInt(0), 0, "");
   }
 
   @Override

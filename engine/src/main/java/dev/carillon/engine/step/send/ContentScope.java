@@ -2,7 +2,6 @@ package dev.carillon.engine.step.send;
 
 import dev.carillon.engine.expression.Scope;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What names mean in content: the run's, but {@code data} and bare names are the send's data. */
@@ -10,7 +9,7 @@ record ContentScope(Scope run, JsonNode data, ObjectNode profile) implements Sco
   @Override
   public JsonNode top(String name) {
     return switch (name) {
-      case "data" -> data.isNull() ? JsonNodeFactory.instance.objectNode() : data;
+      case "data" -> bare();
       case "contact" -> profile;
       default -> run.top(name);
     };

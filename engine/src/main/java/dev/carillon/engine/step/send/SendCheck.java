@@ -15,6 +15,11 @@ final class SendCheck {
   private SendCheck() {}
 
   static void check(StepCheck check) {
+    for (String channel : check.at("to").propertyNames()) {
+      if (!SendStep.known(channel)) {
+        check.error("to/" + channel, "channel.unknown", "There is no channel \"" + channel + "\".");
+      }
+    }
     boolean inline = check.has("content");
     boolean named = !check.at("notification").asString("").isBlank();
     if (inline == named) {
@@ -23,6 +28,15 @@ final class SendCheck {
           "send.one_content",
           "Choose a notification, or write the content here: one of the two.");
       return;
+    }
+    String key = check.at("notification").asString("");
+    if (check.surroundings().notification(key) != null && !check.surroundings().published(key)) {
+      check.warning(
+          "notification",
+          "notification.not_published",
+          "\""
+              + key
+              + "\" is not published yet, so nothing could be sent in live; publish it too.");
     }
     JsonNode channels = inline ? check.at("content") : channelsOf(check);
     if (inline && channels.isObject()) {

@@ -6,11 +6,14 @@ import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.LaneSlot;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.run.RunEvent;
+import dev.carillon.engine.step.Said;
 import dev.carillon.engine.step.StepCheck;
 import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -72,6 +75,18 @@ public final class SendStep implements StepType {
   @Override
   public boolean rests(ObjectNode config) {
     return config.hasNonNull("until");
+  }
+
+  @Override
+  public @Nullable Duration rest(ObjectNode config) {
+    return config.hasNonNull("until")
+        ? Durations.readPositive(config.path("until").path("within").asString("")).orElse(null)
+        : Duration.ZERO;
+  }
+
+  @Override
+  public Said says(StepCheck check) {
+    return SendFacts.of(check);
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.carillon.engine.step.StepContext;
 import dev.carillon.engine.step.StepFailure;
 import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,16 @@ public final class WindowStep implements StepType {
             Field.Kind.ZONE,
             "Time zone",
             "The contact's when empty, then the workspace's."));
+  }
+
+  /** From closing to the next opening, as clocks show it. */
+  @Override
+  public Duration rest(ObjectNode config) {
+    Duration gap = DayTimes.longestGap(config.path("days"));
+    LocalTime from = DayTimes.time(config.path("from")).orElse(LocalTime.MIDNIGHT);
+    LocalTime to = DayTimes.time(config.path("to")).orElse(LocalTime.MIDNIGHT);
+    Duration open = Duration.between(from, to);
+    return gap.minus(open.isPositive() ? open : open.plusDays(1));
   }
 
   @Override

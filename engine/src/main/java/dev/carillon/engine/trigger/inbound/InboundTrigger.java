@@ -55,6 +55,11 @@ public final class InboundTrigger implements TriggerType {
   }
 
   @Override
+  public boolean opensWhatsApp(JsonNode config) {
+    return config.path("channel").asString("").equals("whatsapp");
+  }
+
+  @Override
   public void check(TriggerCheck check) {
     JsonNode keywords = check.at("keywords");
     for (int i = 0; i < keywords.size(); i++) {

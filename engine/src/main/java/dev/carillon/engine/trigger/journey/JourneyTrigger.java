@@ -61,6 +61,21 @@ public final class JourneyTrigger implements TriggerType {
   public void check(TriggerCheck check) {
     one(check, "entry");
     one(check, "goal");
+    String goal = check.at("goal/event").asString("");
+    boolean sentHere =
+        check.workflow().allSteps().stream()
+            .anyMatch(step ->
+                step.type().equals("emit")
+                    && step.config().path("event").asString("").equals(goal));
+    if (!goal.isBlank() && !sentHere && !check.surroundings().fired(goal)) {
+      check.warning(
+          "goal/event",
+          "goal.never_fired",
+          "No event \""
+              + goal
+              + "\" has come yet and no workflow sends one, so nobody would reach the goal;"
+              + " correct the name, or have your system send it.");
+    }
     boolean same =
         check.has("entry/event") && check.at("entry/event").equals(check.at("goal/event"))
             || check.has("entry/notification")
