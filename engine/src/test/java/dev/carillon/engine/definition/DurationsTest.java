@@ -35,9 +35,29 @@ class DurationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "PT", "P", "1h", "5 minutes", "PT0S", "P0D", "-PT1H", "PT-1H", "P366DT1S",
-        "P367D", "P1Y", "P1M", "P53W", "P1.5D", "PT1H30", "P1D12H", "PT99999999999999999999S",
-        "PT1H PT2H", "3600", "null", "PT1,5S X"
+        "",
+        " ",
+        "PT",
+        "P",
+        "1h",
+        "5 minutes",
+        "PT0S",
+        "P0D",
+        "-PT1H",
+        "PT-1H",
+        "P366DT1S",
+        "P367D",
+        "P1Y",
+        "P1M",
+        "P53W",
+        "P1.5D",
+        "PT1H30",
+        "P1D12H",
+        "PT99999999999999999999S",
+        "PT1H PT2H",
+        "3600",
+        "null",
+        "PT1,5S X"
       })
   void shouldRefuseTheRest(String text) {
     assertThat(Durations.readPositive(text)).isEmpty();

@@ -111,8 +111,7 @@ class OperatorTableTest {
     rows().forEach(row -> rows.add(row.strip().split("\\s+")[0]));
 
     assertThat(rows)
-        .containsExactlyInAnyOrderElementsOf(
-            Operators.all().stream().map(Operator::name).toList());
+        .containsExactlyInAnyOrderElementsOf(Operators.all().stream().map(Operator::name).toList());
   }
 
   private boolean test(String operator, String to, String found) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that waits for a time of day, across the change of clocks: a time that is skipped comes
- * as much later as the clock was moved, a doubled one the first time; never early.
+ * Everything that waits for a time of day, across the change of clocks: a time that is skipped
+ * comes as much later as the clock was moved, a doubled one the first time; never early.
  */
 class ClockChangesTest {
   /** When the step of a document is left. */
@@ -76,10 +76,8 @@ class ClockChangesTest {
     "Asia/Kolkata, 2026-04-05T09:00:00, PT0S, 2026-04-05T03:30:00Z",
     "Australia/Lord_Howe, 2026-10-04T02:15:00, PT0S, 2026-10-03T15:45:00Z",
   })
-  void shouldDelayUntilAMomentAndItsOffset(
-      String zone, String until, String offset, String left) {
-    String delay =
-        "{'id':'d','type':'delay','until':'" + until + "','offset':'" + offset + "'}";
+  void shouldDelayUntilAMomentAndItsOffset(String zone, String until, String offset, String left) {
+    String delay = "{'id':'d','type':'delay','until':'" + until + "','offset':'" + offset + "'}";
 
     assertThat(left(delay, zone, "2026-01-01T00:00:00Z", "")).isEqualTo(left);
   }

@@ -23,10 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The pages of the steps say what the code does: the table of fields is the declared one, and the
- * example is played. {@code -Dcarillon.pages.write=true} writes both anew.
+ * example is played and drawn. {@code -Dcarillon.pages.write=true} writes all three anew.
  */
 class StepPagesTest {
   private static final Path PAGES = Path.of("..", "docs", "steps");
+  private static final Path PICTURES = Path.of("..", "docs", "images", "steps");
   private static final Pattern JSON = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
   private final Engine engine = new Engine();
@@ -42,12 +43,40 @@ class StepPagesTest {
     String page = Files.readString(file);
     String filled = between(page, "fields", fields(type));
     filled = between(filled, "run", played(page));
+    String title = "What the example on this page looks like";
+    picture(type.type(), FlowPicture.of(engine.steps(), example(page).steps(), title));
     if (Boolean.getBoolean("carillon.pages.write")) {
       Files.writeString(file, filled);
     } else {
       assertThat(page).isEqualTo(filled);
     }
     assertThat(played(page)).contains("`" + type.type() + "`");
+    assertThat(page).contains("](../images/steps/" + type.type() + ".svg)");
+  }
+
+  /** The picture of a page is drawn from its example. */
+  private static void picture(String name, String drawn) throws IOException {
+    Path file = PICTURES.resolve(name + ".svg");
+    if (Boolean.getBoolean("carillon.pages.write")) {
+      Files.createDirectories(PICTURES);
+      Files.writeString(file, drawn);
+    }
+    assertThat(Files.readString(file)).as("picture %s", name).isEqualTo(drawn);
+  }
+
+  private Workflow example(String page) {
+    ObjectNode document = Scene.json("{'trigger':{'type':'webhook'}}");
+    document.set("steps", blocks(page).getFirst());
+    return engine.steps().read(document);
+  }
+
+  private static List<JsonNode> blocks(String page) {
+    List<JsonNode> blocks = new ArrayList<>();
+    Matcher matcher = JSON.matcher(page);
+    while (matcher.find()) {
+      blocks.add(Json.parse(matcher.group(1)));
+    }
+    return blocks;
   }
 
   private static String between(String page, String mark, String content) {
@@ -80,11 +109,7 @@ class StepPagesTest {
 
   /** What the example comes to, visit by visit. */
   private String played(String page) {
-    List<JsonNode> blocks = new ArrayList<>();
-    Matcher matcher = JSON.matcher(page);
-    while (matcher.find()) {
-      blocks.add(Json.parse(matcher.group(1)));
-    }
+    List<JsonNode> blocks = blocks(page);
     ObjectNode document =
         Scene.json(
             "{'trigger':{'type':'webhook','contact':{'id':'{{trigger.who}}','phone':'{{trigger.phone}}'}}}");

@@ -32,9 +32,9 @@ class GalleryOnServerTest {
     for (Path file : files(GALLERY.resolve("notifications"))) {
       api.must(api.put("/v1/notifications/" + key(file), Files.readString(file)));
     }
-    api.must(
-        api.put(
-            "/v1/endpoints/crm", "{\"kind\":\"webhook\",\"url\":\"https://crm.abc.example/\"}"));
+    String crm = "{\"kind\":\"webhook\",\"url\":\"https://crm.abc.example/\"}";
+    api.must(new TestApi(server.port(), "live").put("/v1/endpoints/crm", crm));
+    api.must(api.put("/v1/endpoints/crm", crm));
   }
 
   @AfterAll
