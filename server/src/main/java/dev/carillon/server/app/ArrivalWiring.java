@@ -12,6 +12,7 @@ import dev.carillon.server.run.LookBacks;
 import dev.carillon.server.run.Part;
 import dev.carillon.server.run.Runs;
 import dev.carillon.server.run.Waits;
+import dev.carillon.server.trigger.Goals;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.trigger.event.EventStore;
 import dev.carillon.server.trigger.inbound.Inbound;
@@ -46,7 +47,7 @@ final class ArrivalWiring {
 
   /** What arrivals write through the committer. */
   static List<Part> parts() {
-    return List.of(EventStore.EVENTS, EventStore.IDS);
+    return List.of(EventStore.EVENTS, EventStore.IDS, Goals.SOURCES);
   }
 
   private List<Archive> archives() {

@@ -39,7 +39,8 @@ record PeopleWiring(
     Notifications notifications,
     Integrations integrations,
     Dispatcher dispatcher,
-    Captures captures) {
+    Captures captures,
+    SendApi.Sent sent) {
 
   /**
    * @param more what else keeps something of people
@@ -69,6 +70,7 @@ record PeopleWiring(
             integrations,
             new Composer(ground.engine().templates()),
             dispatcher,
+            sent,
             ground.ids()),
         new WhyApi(
             contacts,

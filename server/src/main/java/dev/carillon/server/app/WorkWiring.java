@@ -28,12 +28,14 @@ import dev.carillon.server.run.Part;
 import dev.carillon.server.run.Runs;
 import dev.carillon.server.run.Waits;
 import dev.carillon.server.secret.DocumentSecrets;
+import dev.carillon.server.trigger.Goals;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.trigger.event.Events;
 import dev.carillon.server.trigger.event.EventsApi;
 import dev.carillon.server.trigger.inbound.NumberApi;
 import dev.carillon.server.trigger.inbound.Numbers;
 import dev.carillon.server.trigger.inbound.Replies;
+import dev.carillon.server.trigger.journey.NotificationJourneys;
 import dev.carillon.server.trigger.manual.TriggerApi;
 import dev.carillon.server.trigger.webhook.HooksApi;
 import dev.carillon.server.variable.Variables;
@@ -81,7 +83,8 @@ final class WorkWiring {
       Starter starter,
       Events events,
       ObjectKeeper objects,
-      ArrivalWiring arrivals) {}
+      ArrivalWiring arrivals,
+      NotificationJourneys journeys) {}
 
   void start() {
     Egress egress = lifecycle.add("egress", Egress.open(ground.settings().egressAllow()));
@@ -203,6 +206,15 @@ final class WorkWiring {
     shelf.reporting().open(lifecycle, committer, nodes.incarnation(), runs.get());
     Starter starter =
         new Starter(ground.engine(), runs.get(), shelf.contacts(), shelf.worlds(), ground.clock());
+    Goals goals =
+        new Goals(
+            ground.database(),
+            ground.engine(),
+            workflows,
+            waits,
+            runs.get(),
+            shelf.worlds(),
+            ground.clock());
     Events events =
         new Events(
             arrivals.events(),
@@ -211,12 +223,22 @@ final class WorkWiring {
             shelf.contacts(),
             committer,
             waits,
+            goals,
             ground.clock(),
             ground.ids());
     returning.open(runs.get(), starter, events);
     arrivals.open(
         runs.get(), waits, workflows, starter, shelf.contacts(), shelf.reporting().reports());
-    return new Works(workflows, runs.get(), calls, dispatcher, starter, events, objects, arrivals);
+    return new Works(
+        workflows,
+        runs.get(),
+        calls,
+        dispatcher,
+        starter,
+        events,
+        objects,
+        arrivals,
+        new NotificationJourneys(workflows, starter, goals));
   }
 
   private void offerPeopleAndMessages(
@@ -233,7 +255,8 @@ final class WorkWiring {
                 shelf.notifications(),
                 shelf.integrations(),
                 works.dispatcher(),
-                captures)
+                captures,
+                works.journeys()::sent)
             .apis(lifecycle, inbox, works.arrivals().inbound(), cohorts));
     apis.add(
         new IntegrationApi(

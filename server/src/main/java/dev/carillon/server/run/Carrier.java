@@ -166,7 +166,7 @@ final class Carrier {
       return;
     }
     Instant now = clock.now();
-    Change change = transitions.move(before, transition, live.held(), now);
+    Change change = transitions.move(live, before, transition, now);
     committer
         .submit(change)
         .whenComplete((committed, failure) -> {

@@ -159,6 +159,8 @@ final class RunParts {
           MAILBOX,
           LETTER_DONE,
           LETTER_BACK,
+          Journeys.GATE_OPENED,
+          Journeys.GOAL_LEFT,
           PARKED,
           ALSO_KNOWN);
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     sees
  * @param hops how many runs called one another before this one
  * @param goalBy when a journey gives up on its goal, or null
+ * @param journey whom a journey follows, or null
  */
 public record Start(
     @Nullable String runId,
@@ -38,7 +39,40 @@ public record Start(
     List<Change.Row> rows,
     @Nullable ObjectNode profile,
     int hops,
-    @Nullable Instant goalBy) {
+    @Nullable Instant goalBy,
+    @Nullable String journey) {
+
+  /** A run that follows nobody. */
+  public Start(
+      @Nullable String runId,
+      String environment,
+      String workflowKey,
+      int version,
+      int draft,
+      Workflow workflow,
+      @Nullable String contact,
+      JsonNode trigger,
+      Change.@Nullable Dedupe dedupe,
+      List<Change.Row> rows,
+      @Nullable ObjectNode profile,
+      int hops,
+      @Nullable Instant goalBy) {
+    this(
+        runId,
+        environment,
+        workflowKey,
+        version,
+        draft,
+        workflow,
+        contact,
+        trigger,
+        dedupe,
+        rows,
+        profile,
+        hops,
+        goalBy,
+        null);
+  }
 
   /** The run before its first step. */
   RunState fresh(String id, Instant now) {

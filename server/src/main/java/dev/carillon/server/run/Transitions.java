@@ -51,8 +51,22 @@ final class Transitions {
     Change.Kind kind = state.status().ended() ? Change.Kind.START_AND_END : Change.Kind.START;
     List<Change.Row> rows = new ArrayList<>(start.rows());
     addRows(rows, null, transition, now);
-    return new Change(
-        new Change.RunChange(kind, state, kept(state, now), false, start.dedupe()), rows);
+    boolean over = state.status().ended();
+    if (start.journey() != null && !over) {
+      rows.add(
+          RunParts.WAITS.row(
+              state.environment(),
+              Journeys.goal(state.workflow(), start.journey()),
+              Shards.of(state.id()),
+              state.id(),
+              now.toEpochMilli()));
+    }
+    Change.Dedupe dedupe = start.dedupe();
+    if (dedupe != null && over && dedupe.expiresAt() == Journeys.AFTER_EXIT) {
+      // In and out in one burst: the gate does not stay shut.
+      dedupe = new Change.Dedupe(dedupe.key(), dedupe.event(), now.toEpochMilli());
+    }
+    return new Change(new Change.RunChange(kind, state, kept(state, now), false, dedupe), rows);
   }
 
   Change refused(Refusal refusal, Transition transition, Instant now) {
@@ -64,7 +78,7 @@ final class Transitions {
         rows);
   }
 
-  Change move(RunState before, Transition transition, boolean held, Instant now) {
+  Change move(LiveRun live, RunState before, Transition transition, Instant now) {
     RunState state = transition.state();
     boolean over = before.status().ended();
     Change.Kind kind =
@@ -76,7 +90,11 @@ final class Transitions {
       rows.add(RunParts.REOPENED.row(before.environment(), before.id(), before.revision()));
     }
     addRows(rows, before, transition, now);
-    return new Change(new Change.RunChange(kind, state, kept(state, now), held, null), rows);
+    if (kind == Change.Kind.END && live.workflow().triggerType().equals("journey")) {
+      rows.add(Journeys.GATE_OPENED.row(state.environment(), state.id()));
+      rows.add(Journeys.GOAL_LEFT.row(state.environment(), state.id()));
+    }
+    return new Change(new Change.RunChange(kind, state, kept(state, now), live.held(), null), rows);
   }
 
   /** The run is carried by nobody from now on, if it still is as it was. */

@@ -10,12 +10,14 @@ import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.contact.Prepared;
 import dev.carillon.server.run.Change;
+import dev.carillon.server.run.Journeys;
 import dev.carillon.server.run.Runs;
 import dev.carillon.server.run.Start;
 import dev.carillon.server.run.Started;
 import dev.carillon.server.run.Worlds;
 import dev.carillon.server.workflow.Startable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Starter {
   private static final String PAUSED = "paused";
+
+  /** The identifier has entered the journey already, and may not again, or not yet. */
+  private static final String INSIDE = "inside";
 
   private final Engine engine;
   private final Runs runs;
@@ -92,11 +97,19 @@ public final class Starter {
           Admission.NO_CONTACT,
           "What was given for the contact is neither an id nor an address");
     }
-    Change.Dedupe own = own(startable, arrival, start.dedupe());
+    Change.Dedupe gate = gate(startable, arrival, start);
+    Change.Dedupe counted = own(startable, arrival, start.dedupe());
+    Change.Dedupe own = gate == null ? counted : gate;
     Change.Dedupe senders =
         senders(startable, arrival, contact.map(prepared -> prepared.contact().id()).orElse(""));
+    if (gate != null && senders == null) {
+      senders = counted;
+    }
     List<Change.Row> rows = new ArrayList<>(arrival.rows());
     contact.ifPresent(prepared -> rows.addAll(prepared.rows()));
+    if (start.identifier() != null) {
+      rows.add(Goals.source(startable));
+    }
     String run = arrival.runId();
     if (own != null && senders != null) {
       Optional<Started> before = runs.known(environment, senders.key());
@@ -121,12 +134,37 @@ public final class Starter {
                 rows,
                 contact.map(prepared -> prepared.contact().json()).orElse(null),
                 arrival.hops(),
-                null));
+                goalBy(startable),
+                start.identifier()));
+    if (gate != null && started.repeated() && !started.eventId().equals(arrival.eventId())) {
+      return new Outcome.Ignored(
+          arrival.eventId(), INSIDE, "Somebody with that identifier has entered already");
+    }
     if (!started.repeated()) {
       contact.ifPresent(prepared -> contacts.remember(environment, prepared));
     }
     String event = started.eventId().isEmpty() ? arrival.eventId() : started.eventId();
     return new Outcome.Going(event, started.runId(), started.repeated());
+  }
+
+  /** What lets an identifier into a journey once, or once at a time. */
+  private static Change.@Nullable Dedupe gate(
+      Startable startable, Arrival arrival, Admission.Start start) {
+    String reentry = startable.workflow().trigger().path("reentry").asString("never");
+    String identifier = start.identifier();
+    return identifier == null || reentry.equals("always")
+        ? null
+        : new Change.Dedupe(
+            Journeys.gate(startable.key(), identifier),
+            arrival.eventId(),
+            reentry.equals("afterExit") ? Journeys.AFTER_EXIT : Journeys.NEVER);
+  }
+
+  private @Nullable Instant goalBy(Startable startable) {
+    TriggerType type = engine.triggers().find(startable.workflow().triggerType());
+    return type == null
+        ? null
+        : type.goalWithin(startable.workflow().trigger()).map(clock.now()::plus).orElse(null);
   }
 
   private Change.@Nullable Dedupe own(

@@ -118,6 +118,18 @@ public final class Workflows implements Documents {
     revisions.listen(CHANGED, listener);
   }
 
+  /** The journeys of an environment: an event or a notification may begin any of them. */
+  public List<Startable> journeys(String environment) {
+    return listeners.get().getOrDefault(environment + " ", List.of()).stream()
+        .flatMap(key -> startable(environment, key).stream())
+        .toList();
+  }
+
+  /** A document as a run has it: a version, or, when that is 0, a kept draft; null when gone. */
+  public @Nullable Workflow document(String key, int version, int draft) {
+    return version > 0 ? version(key, version) : draft(key, draft);
+  }
+
   @Override
   public @Nullable Workflow of(RunState run) {
     return run.version() > 0

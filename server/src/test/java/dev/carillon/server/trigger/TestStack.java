@@ -80,7 +80,7 @@ public final class TestStack implements AutoCloseable {
             new Committer(
                 database,
                 clock,
-                List.of(Contacts.UPSERT, EventStore.EVENTS, EventStore.IDS),
+                List.of(Contacts.UPSERT, EventStore.EVENTS, EventStore.IDS, Goals.SOURCES),
                 nodes.incarnation(),
                 () -> {}));
     EventStore events = new EventStore(database, clock);
@@ -140,7 +140,9 @@ public final class TestStack implements AutoCloseable {
             .routes());
     routes.addAll(new TriggerApi(workflows, starter, ids).routes());
     Waits waits = new Waits(database, runs);
-    Events taking = new Events(events, workflows, starter, contacts, committer, waits, clock, ids);
+    Goals goals = new Goals(database, engine, workflows, waits, runs, worlds, clock);
+    Events taking =
+        new Events(events, workflows, starter, contacts, committer, waits, goals, clock, ids);
     routes.addAll(new EventsApi(taking, clock).routes());
     routes.addAll(new RunApi(database, runs, clock, new NoWindows()).routes());
     server =

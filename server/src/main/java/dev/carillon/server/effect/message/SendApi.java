@@ -35,7 +35,15 @@ public final class SendApi implements Routes {
   private final Integrations integrations;
   private final Composer composer;
   private final Dispatcher dispatcher;
+  private final Sent sent;
   private final Ids ids;
+
+  /** Told of each send that was accepted, before that is answered. */
+  @FunctionalInterface
+  public interface Sent {
+    void sent(
+        String environment, String key, String request, @Nullable String contact, JsonNode data);
+  }
 
   public SendApi(
       Notifications notifications,
@@ -43,12 +51,14 @@ public final class SendApi implements Routes {
       Integrations integrations,
       Composer composer,
       Dispatcher dispatcher,
+      Sent sent,
       Ids ids) {
     this.notifications = notifications;
     this.contacts = contacts;
     this.integrations = integrations;
     this.composer = composer;
     this.dispatcher = dispatcher;
+    this.sent = sent;
     this.ids = ids;
   }
 
@@ -97,7 +107,9 @@ public final class SendApi implements Routes {
             data,
             channel -> environment.equals("test") || integrations.carried(environment, channel),
             callback(environment, body.path("callback")));
-    return accepted(environment, send, prepared);
+    Answer answer = accepted(environment, send, prepared);
+    sent.sent(environment, key, send.requestId(), contact == null ? null : contact.id(), data);
+    return answer;
   }
 
   private Answer accepted(String environment, Effect.Send send, @Nullable Prepared prepared) {

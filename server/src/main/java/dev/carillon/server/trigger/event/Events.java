@@ -1,6 +1,7 @@
 package dev.carillon.server.trigger.event;
 
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.trigger.Admission;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.contact.Contacts;
 import dev.carillon.server.contact.Prepared;
@@ -11,6 +12,7 @@ import dev.carillon.server.run.Change;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Waits;
 import dev.carillon.server.trigger.Arrival;
+import dev.carillon.server.trigger.Goals;
 import dev.carillon.server.trigger.Outcome;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.workflow.Startable;
@@ -44,6 +46,7 @@ public final class Events {
   private final Contacts contacts;
   private final Committer committer;
   private final Waits waits;
+  private final Goals goals;
   private final Clock clock;
   private final Ids ids;
 
@@ -54,6 +57,7 @@ public final class Events {
       Contacts contacts,
       Committer committer,
       Waits waits,
+      Goals goals,
       Clock clock,
       Ids ids) {
     this.store = store;
@@ -62,6 +66,7 @@ public final class Events {
     this.contacts = contacts;
     this.committer = committer;
     this.waits = waits;
+    this.goals = goals;
     this.clock = clock;
     this.ids = ids;
   }
@@ -71,8 +76,10 @@ public final class Events {
    *
    * @param runIds those that it started
    * @param ignored why nothing started although a workflow listens, or null
+   * @param goals journeys that it ended
    */
-  public record Taken(String eventId, List<String> runIds, @Nullable String ignored) {}
+  public record Taken(
+      String eventId, List<String> runIds, @Nullable String ignored, List<Goals.Met> goals) {}
 
   /** An event that is on disk. */
   private record Kept(String id, @Nullable String contact, @Nullable Instant repeatOf) {}
@@ -107,31 +114,36 @@ public final class Events {
         first
             .map(known -> new Kept(known.id(), about(environment, event), known.received()))
             .orElseGet(() -> keep(environment, event, own));
+    ObjectNode told = EventStore.told(kept.id(), event.name(), kept.contact(), event.data());
+    List<Goals.Met> met =
+        goals.reach(
+            environment, new Goals.Happening("event", event.name(), kept.id(), event.data(), told));
     Taken taken =
         hops > Hops.MOST
-            ? new Taken(kept.id(), List.of(), null)
-            : start(environment, event, kept.id(), hops);
+            ? new Taken(kept.id(), List.of(), null, met)
+            : start(environment, event, kept.id(), hops, met);
     waits.tell(
         environment,
-        EventStore.arrived(
-            clock.now(), EventStore.told(kept.id(), event.name(), kept.contact(), event.data())),
+        EventStore.arrived(clock.now(), told),
         kept.contact(),
         kept.repeatOf() == null ? null : kept.repeatOf().plus(UNDER_WAY));
     return taken;
   }
 
-  private Taken start(String environment, NamedEvent event, String id, int hops) {
+  private Taken start(
+      String environment, NamedEvent event, String id, int hops, List<Goals.Met> met) {
     List<String> runs = new ArrayList<>();
     String ignored = null;
     for (Startable startable : workflows.listening(environment, event.name())) {
-      if (startable.workflow().triggerType().equals("event") && !startable.broken()) {
+      if (!startable.broken()) {
         switch (starter.admit(startable, arrival(event, id, hops))) {
           case Outcome.Going going -> runs.add(going.runId());
-          case Outcome.Ignored none -> ignored = none.reason();
+          case Outcome.Ignored none ->
+              ignored = none.reason().equals(Admission.UNMATCHED) ? ignored : none.reason();
         }
       }
     }
-    return new Taken(id, runs, runs.isEmpty() ? ignored : null);
+    return new Taken(id, runs, runs.isEmpty() ? ignored : null, met);
   }
 
   private static Arrival arrival(NamedEvent event, String id, int hops) {

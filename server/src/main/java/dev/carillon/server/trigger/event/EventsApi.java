@@ -9,6 +9,7 @@ import dev.carillon.server.http.Routes;
 import dev.carillon.server.run.Overloaded;
 import dev.carillon.server.trigger.Busy;
 import dev.carillon.server.trigger.Given;
+import dev.carillon.server.trigger.Goals;
 import dev.carillon.server.trigger.Together;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -75,6 +76,16 @@ public final class EventsApi implements Routes {
     for (Events.Taken one : taken) {
       eventIds.add(one.eventId());
       one.runIds().forEach(runIds::add);
+    }
+    List<Goals.Met> met = taken.stream().flatMap(one -> one.goals().stream()).toList();
+    if (!met.isEmpty()) {
+      ArrayNode goals = answer.putArray("goals");
+      met.forEach(one ->
+          goals
+              .addObject()
+              .put("runId", one.runId())
+              .put("outcome", "goal_met")
+              .put("step", one.step()));
     }
     taken.stream()
         .map(Events.Taken::ignored)

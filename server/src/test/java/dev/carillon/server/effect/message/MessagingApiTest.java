@@ -84,6 +84,7 @@ class MessagingApiTest {
                 post.integrations,
                 new Composer(engine.templates()),
                 post.dispatcher,
+                (environment, key, request, contact, data) -> {},
                 post.ids),
             new IntegrationApi(
                 post.editor,
