@@ -168,6 +168,7 @@ public final class Policies {
     line("GET POST /inbound/{token}", PUBLIC);
     line("POST /cohorts/{token}", PUBLIC);
     line("POST /sources/segment/{token}", PUBLIC);
+    line("POST /sources/cloudevents/{token}", PUBLIC);
     line("GET POST /u/{token}", PUBLIC);
     line("GET /health/live", PUBLIC);
     line("GET /health/ready", PUBLIC);

@@ -5,14 +5,20 @@ import dev.carillon.server.cohort.CohortsApi;
 import dev.carillon.server.http.Routes;
 import dev.carillon.server.proof.Guard;
 import dev.carillon.server.secret.DocumentSecrets;
+import dev.carillon.server.source.SourceApi;
+import dev.carillon.server.source.SourceHooksApi;
+import dev.carillon.server.source.Sources;
 import dev.carillon.server.trigger.Starter;
 import dev.carillon.server.trigger.cohort.CohortHooksApi;
 import dev.carillon.server.trigger.cohort.Intake;
+import dev.carillon.server.trigger.event.Events;
 import dev.carillon.server.trigger.schedule.Schedules;
 import dev.carillon.server.workflow.Workflows;
 import java.util.List;
 
-/** Builds what starts runs by itself: the clock, and cohorts of analytics products. */
+/**
+ * Builds what starts runs by itself: the clock, cohorts of analytics products, and other systems.
+ */
 final class StartWiring {
   private final Wiring.Ground ground;
   private final Lifecycle lifecycle;
@@ -24,7 +30,10 @@ final class StartWiring {
     this.apis = apis;
   }
 
-  void open(Workflows workflows, Starter starter, Cohorts cohorts) {
+  void open(Workflows workflows, Starter starter, Cohorts cohorts, Events events) {
+    Sources sources = new Sources(ground.database(), ground.secrets(), ground.clock());
+    apis.add(new SourceApi(sources, ground.settings().publicUrl()));
+    apis.add(new SourceHooksApi(sources, events, ground.clock()));
     Intake intake = lifecycle.add("cohorts", new Intake(cohorts, workflows, starter, ground.ids()));
     apis.add(new CohortsApi(ground.database(), cohorts));
     apis.add(

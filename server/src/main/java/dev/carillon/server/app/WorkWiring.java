@@ -106,7 +106,8 @@ final class WorkWiring {
     works.dispatcher().open();
     works.runs().open();
     works.objects().open();
-    new StartWiring(ground, lifecycle, apis).open(works.workflows(), works.starter(), cohorts);
+    new StartWiring(ground, lifecycle, apis)
+        .open(works.workflows(), works.starter(), cohorts, works.events());
   }
 
   private Shelf shelf(Egress egress) {

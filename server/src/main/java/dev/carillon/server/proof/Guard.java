@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Judges callers of a public address of a workflow by its trigger's {@code security}. */
 public final class Guard {
@@ -87,6 +88,19 @@ public final class Guard {
     return scheme == null || secret.isEmpty()
         ? new Verdict.Unproved("no secret is set")
         : scheme.judge(call, security, secret.get(), now);
+  }
+
+  /** Whether Segment signed the request with that secret. */
+  public static boolean signedBySegment(Request request, String secret) {
+    Call call =
+        new Call(
+            request.method().name(),
+            "",
+            request.headers(),
+            request.body(),
+            request.clientAddress());
+    return new SegmentScheme().judge(call, MissingNode.getInstance(), secret, Instant.EPOCH)
+        instanceof Verdict.Proved;
   }
 
   /** What stands in a secret field; never empty text. */

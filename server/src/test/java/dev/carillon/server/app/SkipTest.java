@@ -55,7 +55,8 @@ class SkipTest {
                 "{\"data\":{},\"contact\":{\"id\":\"Ann\",\"phone\":\"+919800000001\"}}"));
     String run = started.findPath("runIds").path(0).asString(started.path("runId").asString(""));
     ServerProcess.eventually(
-        key + " waits", () ->
+        key + " waits",
+        () ->
             run(run).path("status").asString().equals("waiting")
                 && run(run).path("waitingFor").path("kind").asString("").equals(kind));
     JsonNode pending = api.must(api.get("/v1/upcoming?workflow=" + key)).path("items").get(0);
