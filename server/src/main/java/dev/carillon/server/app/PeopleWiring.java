@@ -21,6 +21,7 @@ import dev.carillon.server.retention.Retention;
 import dev.carillon.server.run.OldDays;
 import dev.carillon.server.run.RunReader;
 import dev.carillon.server.run.Runs;
+import dev.carillon.server.trigger.event.EventTraces;
 import dev.carillon.server.workflow.Captures;
 import dev.carillon.server.workflow.Workflows;
 import java.util.ArrayList;
@@ -47,16 +48,18 @@ record PeopleWiring(
    */
   List<Routes> apis(Lifecycle lifecycle, Traces... more) {
     ReportTraces reports = new ReportTraces(ground.database());
+    EventTraces events = new EventTraces(ground.database(), ground.clock());
     List<Traces> traces = new ArrayList<>();
     traces.add(new RunsOfPeople(ground.database(), runs, ground.clock()));
     traces.add(messages);
     traces.add(captures);
     traces.add(reports);
+    traces.add(events);
     traces.addAll(List.of(more));
     Retention retention =
         new Retention(
             new OldDays(ground.database()),
-            List.of(messages::forget, reports::forget),
+            List.of(messages::forget, reports::forget, events::forgetIds),
             ground.workspace()::retention,
             Clock.system());
     lifecycle.add("retention", retention).open();

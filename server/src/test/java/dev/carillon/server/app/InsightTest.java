@@ -211,12 +211,13 @@ class InsightTest {
     ended(first);
     JsonNode second = fire("waits", "{'who':'asha','phone':'+919812345678'}");
     awaitCode("asha", "workflow=ways", "message.sent");
+    live.must(live.post("/v1/events", "{\"name\":\"seen\",\"contact\":\"asha\"}"));
     JsonNode timeline = live.must(live.get("/v1/contacts/asha/timeline"));
 
     assertThat(live.delete("/v1/contacts/asha").status()).isEqualTo(204);
 
     assertThat(timeline.path("items").valueStream().map(one -> one.path("kind").asString()))
-        .contains("run", "message");
+        .contains("run", "message", "event");
     JsonNode run = live.must(live.get("/v1/runs/" + first.path("runId").asString()));
     assertThat(run.toString()).doesNotContain("Asha").doesNotContain("919812345678");
     assertThat(run.path("contact").isNull()).isTrue();
