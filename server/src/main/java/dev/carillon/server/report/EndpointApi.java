@@ -12,15 +12,20 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Endpoints and what was delivered to them, over HTTP; contract 5.3. */
 public final class EndpointApi implements Routes {
   private static final Set<String> STATUSES = Set.of("pending", "delivered", "failed");
+
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Endpoints endpoints;
   private final ReportStore store;
@@ -133,8 +138,7 @@ public final class EndpointApi implements Routes {
   private Answer replay(Request request) {
     Endpoint endpoint = active(request);
     String id = request.path("id");
-    boolean there =
-        store.replay(request.environment(), endpoint.key(), id, clock.now().toEpochMilli());
+    boolean there = replay(request.environment(), endpoint.key(), id);
     reports.committed(request.environment());
     return Answer.json(
         202,
@@ -142,6 +146,26 @@ public final class EndpointApi implements Routes {
             .find(request.environment(), endpoint.key(), id)
             .filter(one -> there || one.path("status").asString().equals("pending"))
             .orElseThrow(() -> ProblemException.notFound("delivery")));
+  }
+
+  /**
+   * A report on its way is replayed after it: its outcome is about to be written, and whoever has
+   * just received it may ask already. Gives up when that takes longer than {@link #ON_ITS_WAY}.
+   */
+  private boolean replay(String environment, String endpoint, String id) {
+    long end = System.nanoTime() + ON_ITS_WAY.toNanos();
+    while (!store.replay(environment, endpoint, id, clock.now().toEpochMilli())) {
+      boolean pending =
+          store
+              .find(environment, endpoint, id)
+              .filter(one -> one.path("status").asString().equals("pending"))
+              .isPresent();
+      if (!pending || System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+    return true;
   }
 
   private Answer recover(Request request) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,24 @@ class ReportsTest {
         .isEqualTo(404);
     assertThat(api.post("/v1/endpoints/dead/recover", "{\"since\":\"today\"}").status())
         .isEqualTo(422);
+  }
+
+  @Test
+  void shouldReplayWhatIsStillOnItsWayAfterIt() throws Exception {
+    endpoint("slow", ",'events':['message.sent']");
+    CountDownLatch end = shop.hang("/slow");
+    send("'slow'");
+    await("/slow", 1);
+
+    String id = deliveries("slow").at("/0/id").asString();
+    CompletableFuture<TestApi.Answer> asked =
+        CompletableFuture.supplyAsync(
+            () -> api.post("/v1/endpoints/slow/deliveries/" + id + "/replay", "{}"),
+            Thread::startVirtualThread);
+    end.countDown();
+
+    assertThat(asked.get(10, TimeUnit.SECONDS).status()).isEqualTo(202);
+    await("/slow", 2);
   }
 
   @Test
