@@ -16,6 +16,8 @@ import type {
   Simulation,
   SimulationInput,
   StepTest,
+  Upcoming,
+  Verdict,
   Version,
   Workflow,
   WorkflowDocument,
@@ -139,9 +141,11 @@ export const api = {
     save: (id: string, body: JsonObject) => put<Contact>(`/v1/contacts/${at(id)}`, body),
     create: (body: JsonObject) => post<Contact>('/v1/contacts', body),
     remove: (id: string) => remove(`/v1/contacts/${at(id)}`),
+    why: (id: string, query: Query) => get<Verdict>(`/v1/contacts/${at(id)}/why`, query),
     timeline: (id: string, query?: Query) =>
       get<Page<JsonObject>>(`/v1/contacts/${at(id)}/timeline`, query),
   },
+  upcoming: (query?: Query) => get<Page<Upcoming>>('/v1/upcoming', query),
   keys: {
     list: (query?: Query) => get<Page<JsonObject>>('/v1/keys', query),
     create: (body: JsonObject) => post<JsonObject>('/v1/keys', body),

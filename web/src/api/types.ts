@@ -245,6 +245,25 @@ export interface Contact {
 }
 
 /** A declared field of a step, trigger, provider or channel. */
+/** Why a message was or was not sent. */
+export interface Verdict {
+  verdict: string;
+  code: string;
+  sentence: string;
+  evidence: { kind: string; id: string | null; at: string | null; text: string | null }[];
+  nextAction: string | null;
+}
+
+/** A pending delay, wait, digest or window. */
+export interface Upcoming {
+  kind: string | null;
+  until: string | null;
+  runId: string;
+  workflow: string;
+  step: string | null;
+  held: boolean;
+}
+
 export interface CatalogField {
   name: string;
   kind: string;

@@ -1,4 +1,4 @@
-import { Eraser, Pencil } from 'lucide-react';
+import { CircleHelp, Eraser, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -12,9 +12,11 @@ import { Loaded } from '../shared/Loaded';
 import { useRead, useRefresh } from '../shared/lists';
 import { Card, PageFrame } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
+import { ComingUp } from './ComingUp';
 import { ContactDialog } from './ContactDialog';
 import { ContactTimeline } from './ContactTimeline';
 import { addressesOf, nameOfContact, textsOf } from './contact';
+import { WhyDialog } from './WhyDialog';
 
 export default function ContactPage() {
   const { id = '' } = useParams();
@@ -37,7 +39,10 @@ export default function ContactPage() {
       actions={<Actions contact={contact.data} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[340px_minmax(0,1fr)]">
-        <Profile contact={contact.data} />
+        <div className="flex flex-col gap-4">
+          <Profile contact={contact.data} />
+          <ComingUp id={id} />
+        </div>
         <ContactTimeline id={id} />
       </div>
     </PageFrame>
@@ -62,8 +67,17 @@ function Actions({ contact }: { contact: Contact }) {
   const mayErase = useNeeds('developer');
   const [editing, setEditing] = useState(false);
   const [erasing, setErasing] = useState(false);
+  const [asking, setAsking] = useState(false);
   return (
     <>
+      <Button
+        variant="primary"
+        icon={<CircleHelp size={16} strokeWidth={1.75} />}
+        onClick={() => setAsking(true)}
+      >
+        {t('why.open')}
+      </Button>
+      {asking && <WhyDialog contact={contact} onClose={() => setAsking(false)} />}
       <Button
         icon={<Pencil size={16} strokeWidth={1.75} />}
         reason={needs}

@@ -85,4 +85,45 @@ describe('a contact', () => {
       title: 'abc',
     });
   });
+
+  it('should say why a message did not arrive, and what comes next', async () => {
+    const { answers, calls } = fakeApi();
+    answers.set('GET /v1/contacts/C2/why', {
+      status: 200,
+      body: {
+        verdict: 'not_sent',
+        code: 'opted_out',
+        sentence: 'She opted out of SMS on 12 November.',
+        evidence: [{ kind: 'run', id: 'run_1', at: '2026-11-12T09:00:00Z', text: 'STOP arrived' }],
+        nextAction: 'Ask her to send START.',
+      },
+    });
+    answers.set('GET /v1/upcoming', {
+      status: 200,
+      body: {
+        items: [
+          {
+            kind: 'delay',
+            until: '2026-12-01T09:00:00Z',
+            runId: 'run_9',
+            workflow: 'kyc',
+            step: 'wait',
+            held: false,
+          },
+        ],
+        nextCursor: null,
+      },
+    });
+    showPage('/contacts/:id', ContactPage, { at: '/contacts/C2' });
+    expect(await screen.findByRole('heading', { name: 'Coming up' })).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: /Why didn't/ }));
+    const about = await screen.findByLabelText('What they should have got');
+    await userEvent.selectOptions(about, 'notification=order-confirmation');
+    await userEvent.click(screen.getByRole('button', { name: 'Find out' }));
+    expect(await screen.findByText('She opted out of SMS on 12 November.')).toBeTruthy();
+    expect(screen.getByText('Ask her to send START.')).toBeTruthy();
+    expect(
+      calls.some((call) => call.url === '/v1/contacts/C2/why?notification=order-confirmation'),
+    ).toBe(true);
+  });
 });
