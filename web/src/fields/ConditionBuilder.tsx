@@ -1,4 +1,4 @@
-import { FolderPlus, Plus, Ungroup, X } from 'lucide-react';
+import { Code, FolderPlus, Plus, Ungroup, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Group, Rule } from '../api/types';
@@ -13,6 +13,7 @@ import {
   wordOf,
 } from '../workflow/conditions';
 import { ConditionRule } from './ConditionRule';
+import { ConditionText } from './ConditionText';
 import { conditionSentence } from './condition-sentence';
 import { useScope } from './scope-context';
 import { Verdict } from './Verdict';
@@ -37,6 +38,7 @@ export function ConditionBuilder(props: {
       ? '0'
       : null,
   );
+  const [asText, setAsText] = useState(false);
   const sentence = conditionSentence(group, t as never);
   const change = (next: Group) =>
     props.onChange(membersOf(next).length === 0 && props.optional ? undefined : next);
@@ -46,18 +48,35 @@ export function ConditionBuilder(props: {
         <h4 id={titleId} className="text-sm font-medium">
           {props.label}
         </h4>
-        {membersOf(group).length > 0 && sentence && (
-          <Verdict holds={verdictOf(group, scope.sample)} />
-        )}
+        <span className="flex items-center gap-1">
+          {membersOf(group).length > 0 && sentence && (
+            <Verdict holds={verdictOf(group, scope.sample)} />
+          )}
+          <IconButton
+            size="small"
+            label={t(asText ? 'condition.asRules' : 'condition.asText')}
+            pressed={asText}
+            icon={<Code size={14} strokeWidth={1.75} />}
+            onClick={() => setAsText(!asText)}
+          />
+        </span>
       </div>
-      <GroupEditor
-        group={group}
-        depth={1}
-        path=""
-        fresh={fresh}
-        setFresh={setFresh}
-        onChange={change}
-      />
+      {asText ? (
+        <ConditionText
+          label={props.label}
+          value={group}
+          onChange={(condition) => change(asGroup(condition))}
+        />
+      ) : (
+        <GroupEditor
+          group={group}
+          depth={1}
+          path=""
+          fresh={fresh}
+          setFresh={setFresh}
+          onChange={change}
+        />
+      )}
       {sentence && <p className="text-sm text-muted">{t('condition.means', { sentence })}</p>}
     </section>
   );

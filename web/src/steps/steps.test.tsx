@@ -127,6 +127,26 @@ describe('branch panel', () => {
     expect(screen.getAllByText('False for the sample').length).toBeGreaterThan(0);
   });
 
+  it('should take a condition written as text, and keep the last good one while it is not whole', () => {
+    const { current } = renderPanel(abc(), 'paid');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Write as text' })[0]!);
+    const text = screen.getByLabelText('When, as text') as HTMLTextAreaElement;
+    expect(text.value).toBe('trigger.status == "success"');
+    const when = () => (current().lanes as { when: unknown }[])[0]!.when;
+    fireEvent.change(text, { target: { value: 'trigger.status == "success" or trigger.amount' } });
+    expect(screen.getByText(/An operator such as/)).toBeTruthy();
+    expect(when()).toEqual({ all: [{ value: '{{trigger.status}}', op: 'equals', to: 'success' }] });
+    fireEvent.change(text, {
+      target: { value: 'trigger.status == "success" or trigger.amount < 5' },
+    });
+    expect(when()).toEqual({
+      any: [
+        { value: '{{trigger.status}}', op: 'equals', to: 'success' },
+        { value: '{{trigger.amount}}', op: 'lessThan', to: 5 },
+      ],
+    });
+  });
+
   it('should make a deciding step from a value', () => {
     const made = definitionOf('branch').decideOn?.('steps.call.body.type', 'power');
     expect(made).toMatchObject({
