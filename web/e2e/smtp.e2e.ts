@@ -84,7 +84,7 @@ describe('A mail server is connected and tried in the page', () => {
   it('should send a test that really arrives, and say that it was accepted', async () => {
     const { page } = person;
     await page.goto(`${carillon.url}/integrations/office-mail`);
-    await page.getByRole('textbox', { name: 'Host' }).waitFor();
+    await page.getByRole('textbox', { name: 'Server' }).waitFor();
     await page.getByRole('textbox', { name: 'To', exact: true }).fill('asha@abc.example');
     await person.click(person.button('Send a test'));
     await page.getByText('The provider took it.').first().waitFor();

@@ -35,7 +35,8 @@ const all =
   async (page: Page) => {
     for (const act of acts) await act(page);
   };
-const waitFor = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
+const waitFor = (text: string | RegExp) => (page: Page) =>
+  page.getByText(text).filter({ visible: true }).first().waitFor();
 const slow = (pattern: string) => async (stage: Stage, path: string) => {
   await stage.page.route(pattern, () => new Promise(() => {}));
   await stage.page.goto(stage.url + path);
@@ -249,7 +250,7 @@ export const scenes: Scene[] = [
     open: to('/notifications/order-confirmation/email', waitFor('Preview')),
   },
   { name: 'notification-sms', open: to('/notifications/payment-retry/sms', waitFor('Preview')) },
-  { name: 'integrations', open: to('/integrations', waitFor('Email')) },
+  { name: 'integrations', open: to('/integrations', waitFor('E-mail')) },
   { name: 'integrations-connect', looks: few, open: to('/integrations', click(/^Connect/)) },
   { name: 'contacts', open: to('/contacts', waitFor('Asha')) },
   { name: 'contact', open: to('/contacts/C2', waitFor('Asha')) },

@@ -18,7 +18,14 @@ import {
   useCanvasStore,
 } from './store';
 import { useLayout, useNodes } from './use-layout';
-import { useKeptFocus, useKeyTools, useReveal, useStartView, useTreeRole } from './use-view';
+import {
+  useKeptFocus,
+  useKeptMiddle,
+  useKeyTools,
+  useReveal,
+  useStartView,
+  useTreeRole,
+} from './use-view';
 
 export interface CanvasProps {
   store: CanvasStore;
@@ -57,6 +64,7 @@ function Flow({ remember }: { remember: string | null }) {
   const store = useCanvasStore();
   useTreeRole(frame);
   const start = useStartView(frame, layout, remember);
+  useKeptMiddle(frame);
   useReveal(layout, keyTools.reveal);
   useKeptFocus(frame, layout, keyTools.focusCard);
   useRememberedFolds(remember);

@@ -136,6 +136,25 @@ export function useReveal(layout: Layout, reveal: (x: number, y: number) => void
   }, [chosen, layout, reveal, store]);
 }
 
+/** A panel that opens or closes beside the canvas leaves what was in the middle there. */
+export function useKeptMiddle(frame: React.RefObject<HTMLDivElement | null>): void {
+  const flow = useReactFlow();
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    let before = element.clientWidth;
+    const watch = new ResizeObserver(() => {
+      const width = element.clientWidth;
+      const view = flow.getViewport();
+      if (before > 0 && width > 0 && width !== before)
+        void flow.setViewport({ ...view, x: view.x + (width - before) / 2 });
+      before = width;
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [flow, frame]);
+}
+
 /** When the focused card goes, an undo say, the focus stays on the canvas. */
 export function useKeptFocus(
   frame: React.RefObject<HTMLDivElement | null>,

@@ -91,7 +91,7 @@ export function ConditionRule(props: {
                 >
                   {found?.source.number != null && (
                     <span className="tnum text-[11px]">{found.source.number}</span>
-                  )}
+                  )}{' '}
                   <span className="truncate">{found?.variable.label ?? labelOf(path)}</span>
                 </span>
               ) : (

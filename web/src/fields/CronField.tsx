@@ -64,7 +64,7 @@ export function CronField(props: { value: unknown; onChange: (cron: string) => v
       {rhythm && (
         <p className="text-xs text-muted">
           {cronWords(props.value, t as never)}
-          <code className="ms-2 opacity-80">{String(props.value)}</code>
+          <code className="ms-2">{String(props.value)}</code>
         </p>
       )}
     </div>

@@ -44,7 +44,8 @@ function OpenDialog({
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
     setElement(dialog);
-    dialog.querySelector<HTMLElement>('[data-autofocus], h2')?.focus();
+    const first = dialog.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? dialog.querySelector<HTMLElement>('h2'))?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -20,11 +20,15 @@ export function ContactTimeline({ id }: { id: string }) {
   const { t } = useTranslation('contacts');
   const [facet, setFacet] = useState<Facet>('all');
   const timeline = useRead(['contacts', 'timeline', id], async () => {
-    const workflows = await orNothing(api.workflows.list({ limit: 200 }), {
-      items: [],
-      nextCursor: null,
-    });
-    const names = new Map(workflows.items.map((workflow) => [workflow.key, workflow.draft?.name]));
+    const nothing = { items: [], nextCursor: null };
+    const [workflows, notifications] = await Promise.all([
+      orNothing(api.workflows.list({ limit: 200 }), nothing),
+      orNothing(api.notifications.list({ limit: 200 }), nothing),
+    ]);
+    const names = new Map<string, string | undefined>([
+      ...workflows.items.map((item) => [item.key, item.draft?.name] as const),
+      ...notifications.items.map((item) => [item.key, item.name] as const),
+    ]);
     return readTimeline(id, (key) => names.get(key) ?? key);
   });
   return (

@@ -25,6 +25,7 @@ export async function readTimeline(
   names: (workflow: string) => string,
 ): Promise<Moment[]> {
   const told = await toldBy(id);
+  for (const moment of told ?? []) moment.title = names(moment.title);
   if (told?.some((moment) => moment.kind === 'run')) return told.sort(newestFirst);
   const runs = await api.runs.list({ contact: id, limit: 100 });
   const messages = told ?? (await messagesOf(id));

@@ -1,12 +1,13 @@
 import { CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Json, Run, Visit } from '../../api';
-import { When } from '../shared/dates';
+import { useDates, When } from '../shared/dates';
 import { JsonView } from '../shared/JsonView';
 
 /** Why it went as it went: the sentence, the lane, the error, and what the run was started with. */
 export function WhyTab({ run, visit }: { run: Run; visit: Visit }) {
   const { t } = useTranslation('runs');
+  const dates = useDates();
   const error = visit.status === 'failed' ? errorOf(visit) : null;
   return (
     <div className="flex flex-col gap-4">
@@ -18,7 +19,7 @@ export function WhyTab({ run, visit }: { run: Run; visit: Visit }) {
       )}
       {visit.explanation ? (
         <p className="rounded-lg border-s-[3px] border-accent bg-canvas px-3.5 py-2.5 text-lg leading-6 break-words">
-          {visit.explanation}
+          {dates.inText(visit.explanation)}
         </p>
       ) : (
         <p className="text-muted">{t(`why.${visit.status}`, { defaultValue: t('why.done') })}</p>

@@ -8,6 +8,8 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1000],
 ];
 
+const instant = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g;
+
 /** Times and durations in the reader's language; absolute ones carry their zone. */
 export function useDates() {
   const { i18n, t } = useTranslation('pages');
@@ -45,6 +47,11 @@ export function useDates() {
     const number = new Intl.NumberFormat(language);
     return {
       absolute: (at: string) => long.format(new Date(at)),
+      /** Instants inside a sentence of the server, as the reader writes them. */
+      inText: (text: string) =>
+        text.replace(instant, (at) =>
+          Number.isNaN(Date.parse(at)) ? at : long.format(new Date(at)),
+        ),
       date: (at: string) => date.format(new Date(at)),
       short: (at: string) =>
         new Date(at).toDateString() === new Date().toDateString()
@@ -53,7 +60,9 @@ export function useDates() {
       relative: (at: string) => {
         const ms = new Date(at).getTime() - Date.now();
         const [unit, size] = units.find(([, length]) => Math.abs(ms) >= length) ?? ['second', 1000];
-        return relative.format(Math.trunc(ms / size), unit);
+        const count = ms / size;
+        // What is to come is rounded, or two days would be "tomorrow" a second later.
+        return relative.format(ms > 0 ? Math.round(count) : Math.trunc(count), unit);
       },
       duration: (ms: number) => durationText(ms, number, t),
       number: (value: number) => number.format(value),
