@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks and objects in the database; every change is made while holding the shard's lane. */
 final class ObjectStore {
+  /** A window stays open while its carrier is held: it would go on with what it is handed. */
+  private static final String NOT_HELD =
+      " AND NOT EXISTS (SELECT 1 FROM runs r WHERE r.environment = o.environment AND r.id ="
+          + " o.carrier AND r.held)";
+
   private ObjectStore() {}
 
   /** An ask taken off its table. */
@@ -34,7 +39,9 @@ final class ObjectStore {
         connection,
         "SELECT l.shard FROM object_lanes l WHERE EXISTS (SELECT 1 FROM asks a WHERE a.shard ="
             + " l.shard) OR EXISTS (SELECT 1 FROM shared_objects o WHERE o.shard = l.shard AND"
-            + " o.due_at <= ?)",
+            + " o.due_at <= ?"
+            + NOT_HELD
+            + ")",
         row -> row.getShort(1),
         now);
   }
@@ -78,8 +85,10 @@ final class ObjectStore {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT object, state FROM shared_objects WHERE shard = ANY(?) AND due_at <= ? ORDER"
-                + " BY due_at LIMIT ?")) {
+            "SELECT o.object, o.state FROM shared_objects o WHERE o.shard = ANY(?) AND o.due_at <="
+                + " ?"
+                + NOT_HELD
+                + " ORDER BY o.due_at LIMIT ?")) {
       statement.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
       statement.setLong(2, now);
       statement.setInt(3, most);

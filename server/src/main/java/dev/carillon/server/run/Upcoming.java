@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -134,13 +136,17 @@ final class Upcoming {
   private static List<ObjectNode> shown(Connection connection, List<Pending> page)
       throws SQLException {
     Map<String, byte[]> states = new HashMap<>();
+    Set<String> held = new HashSet<>();
     String[] missing =
         page.stream().filter(one -> one.state() == null).map(Pending::run).toArray(String[]::new);
     if (missing.length > 0) {
       Sql.list(
           connection,
-          "SELECT id, state FROM runs WHERE id = ANY(?) AND shard = ANY(?::smallint[])",
-          row -> states.put(row.getString(1), row.getBytes(2)),
+          "SELECT id, state, held FROM runs WHERE id = ANY(?) AND shard = ANY(?::smallint[])",
+          row ->
+              states.put(row.getString(1), row.getBytes(2)) == null
+                  && row.getBoolean(3)
+                  && held.add(row.getString(1)),
           missing,
           shards(missing));
     }
@@ -148,7 +154,7 @@ final class Upcoming {
     for (Pending one : page) {
       byte[] state = one.state() == null ? states.get(one.run()) : one.state();
       if (state != null) {
-        shown.add(shown(States.read(state), one));
+        shown.add(shown(States.read(state), one, one.held() || held.contains(one.run())));
       }
     }
     return shown;
@@ -162,7 +168,7 @@ final class Upcoming {
     return "{" + String.join(",", shards) + "}";
   }
 
-  private static ObjectNode shown(RunState run, Pending pending) {
+  private static ObjectNode shown(RunState run, Pending pending, boolean held) {
     Waiting waiting = run.waiting();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("kind", waiting == null ? null : waiting.kind());
@@ -176,6 +182,6 @@ final class Upcoming {
     }
     json.put("step", waiting == null ? null : waiting.step());
     json.put("contact", run.contact());
-    return json.put("startedAt", run.startedAt().toString()).put("held", pending.held());
+    return json.put("startedAt", run.startedAt().toString()).put("held", held);
   }
 }

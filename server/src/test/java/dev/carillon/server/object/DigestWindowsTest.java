@@ -239,6 +239,24 @@ class DigestWindowsTest {
   }
 
   @Test
+  void shouldKeepAWindowOpenWhileItsCarrierIsHeld() {
+    digest("{\"for\":\"PT1M\"}", "");
+    node.with(workflow + "free", 1, steps("{\"for\":\"PT1M\"}", ""));
+    String held = settled(1);
+    String free = node.start(workflow + "free", 1, event(2));
+    node.awaitCarrying(free);
+    node.runs.hold("test", workflow, true);
+
+    clock.stop(NOON.plusSeconds(60));
+    assertThat(digestOf(free).path("count").asInt()).isEqualTo(1);
+    assertThat(node.state(held).status().ended()).isFalse();
+    assertThat(node.digests.list("test", workflow, null, null, 10)).hasSize(1);
+    node.runs.hold("test", workflow, false);
+
+    assertThat(digestOf(held).path("count").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void shouldEndACarrierWhoseEventsWereAllTakenOut() {
     digest("{\"for\":\"PT1H\"}", "");
     String first = settled(1);
