@@ -20,6 +20,7 @@ import dev.carillon.server.integration.Integrations;
 import dev.carillon.server.integration.ProviderList;
 import dev.carillon.server.notification.Notifications;
 import dev.carillon.server.object.ObjectKeeper;
+import dev.carillon.server.object.ObjectTraces;
 import dev.carillon.server.report.Reports;
 import dev.carillon.server.run.Committer;
 import dev.carillon.server.run.Effects;
@@ -258,7 +259,7 @@ final class WorkWiring {
                 works.dispatcher(),
                 captures,
                 works.journeys()::sent)
-            .apis(lifecycle, inbox, works.arrivals().inbound(), cohorts));
+            .apis(lifecycle, inbox, works.arrivals().inbound(), cohorts, new ObjectTraces()));
     apis.add(
         new IntegrationApi(
             new IntegrationEditor(

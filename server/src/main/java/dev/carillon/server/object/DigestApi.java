@@ -48,7 +48,7 @@ public final class DigestApi implements Routes {
   private Answer close(Request request) {
     ObjectNode digest = open(request);
     if (!digests.close(request.environment(), request.path("id"))) {
-      throw closed();
+      throw notOpen();
     }
     return Answer.json(200, digest);
   }
@@ -67,17 +67,11 @@ public final class DigestApi implements Routes {
   }
 
   private ObjectNode open(Request request) {
-    String id = request.path("id");
-    return digests
-        .find(request.environment(), id)
-        .orElseThrow(() ->
-            digests.known(request.environment(), id)
-                ? closed()
-                : ProblemException.notFound("digest"));
+    return digests.find(request.environment(), request.path("id")).orElseThrow(DigestApi::notOpen);
   }
 
-  private static ProblemException closed() {
+  private static ProblemException notOpen() {
     return new ProblemException(
-        409, "digest.closed", "The window has closed; its digest is on its way.");
+        404, "digest.not_open", "No window of that id is open; it may have closed by itself.");
   }
 }

@@ -94,11 +94,6 @@ public final class Digests implements Closings {
         .collect(Collectors.toMap(Closing::run, Closing::at, (one, two) -> one));
   }
 
-  /** Whether there was such a window, though it is not open any more. */
-  boolean known(String environment, String id) {
-    return database.read(environment, connection -> ObjectStore.hasItems(connection, id));
-  }
-
   /**
    * Closes a window now; its carrier goes on with what it has.
    *

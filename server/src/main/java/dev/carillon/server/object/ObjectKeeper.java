@@ -175,6 +175,7 @@ public final class ObjectKeeper implements Effects, AutoCloseable {
     for (Round.Moved moved : round.moved()) {
       ObjectStore.moveItems(connection, moved.from(), moved.to());
     }
+    ObjectStore.dropItems(connection, round.gone());
     return AnswerStore.keep(connection, round.told(), herald.owner(), herald.again());
   }
 

@@ -202,10 +202,24 @@ final class ObjectStore {
         digest);
   }
 
-  static boolean hasItems(Connection connection, String digest) throws SQLException {
-    return Sql.first(
-            connection, "SELECT 1 FROM object_items WHERE digest = ? LIMIT 1", row -> 1, digest)
-        .isPresent();
+  static void dropItems(Connection connection, List<String> digests) throws SQLException {
+    if (!digests.isEmpty()) {
+      Sql.update(
+          connection,
+          "DELETE FROM object_items WHERE digest = ANY(?)",
+          (Object) digests.toArray(String[]::new));
+    }
+  }
+
+  /** Objects whose key is one of these. */
+  static List<Stored> byKeys(Connection connection, String environment, List<String> keys)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT object, state FROM shared_objects WHERE environment = ? AND key = ANY(?)",
+        row -> new Stored(Place.of(row.getString(1)), ObjectState.read(row.getBytes(2))),
+        environment,
+        keys.toArray(String[]::new));
   }
 
   /** The object whose open window that is. */

@@ -30,6 +30,7 @@ final class Round {
   private final Set<Place> changed = new HashSet<>();
   private final List<ObjectStore.Filed> items = new ArrayList<>();
   private final List<Moved> moved = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
   private final List<Told> told = new ArrayList<>();
 
   /** Items of one window that belong to another from now on. */
@@ -93,23 +94,31 @@ final class Round {
     boolean led =
         transition.answers().stream()
             .anyMatch(answer -> answer.event().data().path("do").asString("").equals("lead"));
-    for (Item item : transition.added()) {
-      String digest = window == null ? loose(place) : led ? "led|" + window : window;
-      items.add(new ObjectStore.Filed(place.environment(), digest, item));
+    if (!led) {
+      for (Item item : transition.added()) {
+        items.add(
+            new ObjectStore.Filed(
+                place.environment(), window == null ? loose(place) : window, item));
+      }
     }
   }
 
-  /** Items of a window that is no more without having been taken belong to another now. */
+  /** Items of a window that is no more go with it if a run has them, else to another window. */
   private void follow(Place place, Windows were, Windows are, boolean taken) {
-    if (taken || were.equals(are)) {
+    if (were.equals(are)) {
+      return;
+    }
+    List<String> lost = new ArrayList<>(were.handed());
+    if (were.open() != null) {
+      lost.add(were.open());
+    }
+    lost.removeIf(are::has);
+    if (taken) {
+      gone.addAll(lost);
       return;
     }
     String heir = are.open() != null ? are.open() : fresh(were, are, place);
-    List<String> before = new ArrayList<>(were.handed());
-    if (were.open() != null) {
-      before.add(were.open());
-    }
-    before.stream().filter(window -> !are.has(window)).forEach(gone -> move(gone, heir));
+    lost.forEach(window -> move(window, heir));
     if (were.orphans() && !are.orphans()) {
       move(loose(place), heir);
     }
@@ -129,7 +138,7 @@ final class Round {
   }
 
   /** What stands in the place of a window for items that wait for the next one. */
-  private static String loose(Place place) {
+  static String loose(Place place) {
     return "loose|" + place.name();
   }
 
@@ -154,6 +163,11 @@ final class Round {
 
   List<Moved> moved() {
     return moved;
+  }
+
+  /** Windows that runs have taken over with all their items. */
+  List<String> gone() {
+    return gone;
   }
 
   List<Told> told() {

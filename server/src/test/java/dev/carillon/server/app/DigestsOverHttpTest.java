@@ -151,8 +151,8 @@ class DigestsOverHttpTest {
     assertThat(closed.body().path("count").asInt()).isEqualTo(1);
     assertThat(awaitEnd(first).path("steps").get(0).path("output").path("count").asInt())
         .isEqualTo(1);
-    assertThat(api().post(path + "/close", "{}").status()).isEqualTo(409);
-    assertThat(api().delete(path + "/items/1").status()).isEqualTo(409);
+    assertThat(api().post(path + "/close", "{}").status()).isEqualTo(404);
+    assertThat(api().delete(path + "/items/1").status()).isEqualTo(404);
     assertThat(api().post("/v1/digests/dig_none/close", "{}").status()).isEqualTo(404);
   }
 
@@ -201,6 +201,27 @@ class DigestsOverHttpTest {
     api().must(api().post("/v1/runs/" + digest + "/skip", "{}"));
     assertThat(awaitEnd(digest).path("steps").get(0).path("output").path("count").asInt())
         .isEqualTo(2);
+  }
+
+  @Test
+  void shouldForgetTheDigestOfAnErasedPerson() {
+    String hook =
+        publish(
+            "mine",
+            OPEN + ",\"contact\":{\"id\":\"{{trigger.who}}\"}",
+            "[{\"id\":\"d\",\"type\":\"digest\",\"key\":\"{{contact.id}}\",\"window\":{\"for\":\"P1D\"}}]");
+    String run = call(hook, "{\"who\":\"Eve\",\"secret\":1}");
+    awaitWaiting(run, "digest");
+
+    assertThat(api().delete("/v1/contacts/Eve").status()).isEqualTo(204);
+    assertThat(awaitEnd(run).path("status").asString()).isEqualTo("cancelled");
+    String next = call(hook, "{\"who\":\"Eve\",\"n\":2}");
+    awaitWaiting(next, "digest");
+
+    JsonNode open = digests("workflow=mine");
+    assertThat(open).hasSize(1);
+    assertThat(open.get(0).path("count").asInt()).isEqualTo(1);
+    assertThat(open.toString()).doesNotContain("secret");
   }
 
   private static void pages() {
