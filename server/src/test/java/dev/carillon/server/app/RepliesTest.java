@@ -3,7 +3,13 @@ package dev.carillon.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +52,7 @@ class RepliesTest {
             more);
   }
 
-  private static String phone() {
+  private static synchronized String phone() {
     return "+49151123" + (45000 + phones++);
   }
 
@@ -250,6 +256,39 @@ class RepliesTest {
     assertThat(site.test().post("/v1/numbers/nobody/receive", body).status()).isEqualTo(404);
     assertThat(site.test().post("/v1/numbers/simulated/receive", "{\"from\":\"x\"}").status())
         .isEqualTo(422);
+  }
+
+  /**
+   * The reply and the end of the time, at the same moment, over HTTP: one of the two, never both.
+   */
+  @Test
+  void shouldTakeOneBranchWhenTheReplyRacesTheTimeout() throws Exception {
+    site.draft("close", HOOK, "[" + SEND + "," + wait("yes", "").replace("'P1D'", "'PT1S'") + "]");
+    List<Future<Boolean>> races = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(12)) {
+      for (int i = 0; i < 100; i++) {
+        String phone = phone();
+        races.add(threads.submit(() -> race(phone)));
+      }
+    }
+    int answered = 0;
+    for (Future<Boolean> one : races) {
+      answered += one.get() ? 1 : 0;
+    }
+    assertThat(answered).isBetween(1, 99);
+  }
+
+  /** Whether the reply won; what the reply was told and what became of the run must agree. */
+  private static boolean race(String phone) {
+    String run = fire("close", phone);
+    LockSupport.parkNanos(
+        TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(960, 1010)));
+    JsonNode taken = receive(phone, "yes");
+    JsonNode ended = site.awaitEnd("test", run);
+    boolean won = taken.path("runId").asString("").equals(run);
+    assertThat(ended.path("outcome").asString()).isEqualTo(won ? "word" : "late");
+    assertThat(ended.path("steps")).hasSize(3);
+    return won;
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.carillon.engine.step.StepResult;
 import dev.carillon.engine.step.StepType;
 import dev.carillon.engine.step.Steps;
 import dev.carillon.engine.step.end.EndStep;
+import dev.carillon.engine.step.reply.WaitForReplyStep;
 import dev.carillon.server.clock.Clock;
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Ids;
@@ -43,7 +44,8 @@ final class TestNode implements AutoCloseable {
   final RunReader reader;
   final List<Effect.Call> calls = new CopyOnWriteArrayList<>();
   final AtomicBoolean fenced = new AtomicBoolean();
-  final Steps steps = new Steps(List.of(new Ask(), new Nap(), new Hear(), new EndStep()));
+  final Steps steps =
+      new Steps(List.of(new Ask(), new Nap(), new Hear(), new WaitForReplyStep(), new EndStep()));
   final Workflow workflow;
   private final AtomicBoolean answering;
 
@@ -70,9 +72,13 @@ final class TestNode implements AutoCloseable {
                 (environment, contact) -> new NoWorld(),
                 committer,
                 nodes.incarnation(),
-                List.of(new Caller()),
+                List.of(new Caller(), new LookBacks(List::of, this::runs)),
                 UnaryOperator.identity()));
     runs.open();
+  }
+
+  private Runs runs() {
+    return runs;
   }
 
   Start start(Change.@Nullable Dedupe dedupe) {
@@ -236,7 +242,7 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public @Nullable ObjectNode contact(String id) {
-      return null;
+      return JSON.objectNode().put("id", id).put("phone", "+4915112345678");
     }
 
     @Override
