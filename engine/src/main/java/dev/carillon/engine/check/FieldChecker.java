@@ -303,7 +303,7 @@ final class FieldChecker {
   }
 
   private void template(String text, Place place) {
-    if (!text.contains("{{")) {
+    if (!text.contains("{{") && !text.startsWith("$input.")) {
       return;
     }
     List<TemplateProblem> faults = templates.check(text);

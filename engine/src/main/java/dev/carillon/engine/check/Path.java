@@ -30,7 +30,8 @@ record Path(List<String> segments) {
     if (!template.isString()) {
       return null;
     }
-    Matcher matcher = PLAIN.matcher(template.stringValue());
+    String text = template.stringValue();
+    Matcher matcher = PLAIN.matcher(text.startsWith("$input.") ? "{{" + text + "}}" : text);
     return matcher.matches() ? of(matcher.group(1)) : null;
   }
 

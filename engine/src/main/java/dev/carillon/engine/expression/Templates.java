@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Templates {
   /** Bytes of one template in UTF-8. */
   public static final int MAX_SOURCE = 64 * 1024;
+
+  private static final Pattern INPUT = Pattern.compile("\\$input(\\.[A-Za-z0-9_-]{1,80}){1,20}");
 
   private final Recent<Template> compiled = new Recent<>(8192, 1536 * 1024);
 
@@ -135,13 +138,22 @@ public final class Templates {
 
   /** Whether the text has nothing to put in. */
   private static boolean plain(String source) {
-    return source.indexOf("{{") < 0 && Template.fits(source);
+    return source.indexOf("{{") < 0 && !isInput(source) && Template.fits(source);
+  }
+
+  /** A whole text that is Fyno's way to write a field: {@code $input.customer.id}. */
+  private static boolean isInput(String source) {
+    return source.startsWith("$input.") && INPUT.matcher(source).matches();
+  }
+
+  private static String braced(String source) {
+    return isInput(source) ? "{{" + source + "}}" : source;
   }
 
   private Template compile(String source) {
     Template template = compiled.get(source);
     if (template == null) {
-      template = Template.compile(source);
+      template = Template.compile(braced(source));
       compiled.put(source, template, source.length());
     }
     if (!template.problems().isEmpty()) {
@@ -157,13 +169,13 @@ public final class Templates {
 
   /** Every fault of the text, in order; empty when it can be rendered. */
   public List<TemplateProblem> check(String template) {
-    Template compiled = Template.compile(template);
+    Template compiled = Template.compile(braced(template));
     return compiled.problems().isEmpty() ? LiteralCheck.of(compiled.parts()) : compiled.problems();
   }
 
   /** Whether the text is exactly one plain path, so that {@link #value} keeps the value's type. */
   public boolean isPath(String template) {
-    return !plain(template) && Template.compile(template).path() != null;
+    return !plain(template) && Template.compile(braced(template)).path() != null;
   }
 
   /**
@@ -180,6 +192,6 @@ public final class Templates {
 
   /** As {@link #paths}, each with its place, in order of writing. */
   public List<PathRead> reads(String template) {
-    return plain(template) ? List.of() : PathReads.of(Template.compile(template).parts());
+    return plain(template) ? List.of() : PathReads.of(Template.compile(braced(template)).parts());
   }
 }

@@ -35,6 +35,7 @@ final class Simulation {
   private final Workflow workflow;
   private final SimulatedContacts contacts;
   private final World world;
+  private final World real;
   private final Script script;
   private final ObjectNode request;
   private final String key;
@@ -66,7 +67,8 @@ final class Simulation {
     this.key = key;
     this.entrance = entrance;
     this.contacts = new SimulatedContacts(world, request.path("contact"));
-    this.world = new SimulatedWorld(world, contacts);
+    this.world = new SimulatedWorld(world, contacts, workflow);
+    this.real = world;
     this.script = new Script(request, workflow);
     this.output = new SimulatedOutput(script);
     this.dispatch = new SimulatedDispatch(this, contacts, output);
@@ -158,6 +160,11 @@ final class Simulation {
       }
       case Effect.Send send -> {
         run.asked(turn);
+        String key = send.notification();
+        if (key != null && real.notification(key) == null) {
+          output.note(
+              send.step(), "There is no notification \"" + key + "\" yet; a stand-in is shown.");
+        }
         dispatch.send(run, send, now);
       }
       case Effect.ChangeContact change -> contacts.change(change);

@@ -241,6 +241,38 @@ class SimulatedOutsideTest {
   }
 
   @Test
+  void shouldGoOnWhereANotificationIsNotThereYet() {
+    ObjectNode answer =
+        bare(
+            """
+            {'trigger':{'type':'webhook'},'steps':[{'id':'a','type':'send','notification':'later'},
+              {'id':'b','type':'send','notification':'otp','channels':['whatsapp']}]}\
+            """,
+            "{" + PERSON + "}");
+
+    assertThat(sent(answer)).containsExactly("email 09:00", "sms 09:00", "whatsapp 09:00");
+    assertThat(outcome(answer)).isEqualTo("completed");
+    assertThat(answer.path("notes").get(0).path("message").asString()).contains("\"later\"");
+  }
+
+  @Test
+  void shouldReadFieldsAsFynoWritesThem() {
+    ObjectNode answer =
+        play(
+            """
+            {'id':'s','type':'set','values':{'id':'$input.who','n':'$input.deep.n','text':'$input.who!','no':'$input.none'}},
+            {'id':'b','type':'branch','lanes':[{'name':'Me','when':{'value':'$input.who','op':'equals','to':'C1'},'steps':[]}]},
+            {'id':'w','type':'startWorkflow','workflow':'x','each':'{{trigger.items}}','data':{'a':'{{item.sku}}','b':'{{sku}}'}}\
+            """,
+            "{'trigger':{'who':'C1','deep':{'n':5},'items':[{'sku':'S1'}]}}");
+
+    assertThat(Scene.visit(answer, "s").path("output"))
+        .isEqualTo(json("{'id':'C1','n':5,'text':'$input.who!','no':null}"));
+    assertThat(way(answer)).contains("b Me");
+    assertThat(answer.path("starts").get(0).path("data")).isEqualTo(json("{'a':'S1','b':'S1'}"));
+  }
+
+  @Test
   void shouldNoteAnAnswerThatNobodyWrote() {
     ObjectNode answer =
         play("{'id':'h','type':'http','method':'GET','url':'https://a.example/'}", "{}");

@@ -132,9 +132,15 @@ public final class StartWorkflowStep implements StepType {
         return outer.top(name);
       }
 
+      /** The item's fields, and the item itself as {@code item}. */
       @Override
       public JsonNode bare() {
-        return item;
+        if (!(item instanceof ObjectNode object) || object.has("item")) {
+          return item;
+        }
+        ObjectNode named = object.deepCopy();
+        named.set("item", item);
+        return named;
       }
     };
   }
