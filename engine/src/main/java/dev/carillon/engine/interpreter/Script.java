@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,18 +81,27 @@ final class Script {
             ? scripted.get(Math.min(turn, scripted.size() - 1))
             : scripted.isObject() ? scripted : sample(call.step());
     String error = answer.path("error").isString() ? answer.path("error").stringValue() : null;
-    JsonNode headers = answer.path("headers");
+    ObjectNode headers = lowered(answer.path("headers"));
     return new RunEvent.CallAnswered(
         at,
         call.key(),
         call.attempt(),
         error == null ? answer.path("status").asInt(200) : 0,
-        headers.isObject() ? headers : JsonNodeFactory.instance.objectNode(),
+        headers,
         answer.has("body") ? answer.path("body") : JsonNodeFactory.instance.objectNode(),
         error,
         error == null ? null : "scripted",
         Duration.ZERO,
         retryAfter(headers));
+  }
+
+  /** Names of headers in small letters, as real answers have them. */
+  private static ObjectNode lowered(JsonNode headers) {
+    ObjectNode lowered = JsonNodeFactory.instance.objectNode();
+    headers
+        .properties()
+        .forEach(h -> lowered.set(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+    return lowered;
   }
 
   /** Whether nothing was said about the step's answer, neither here nor in a sample. */

@@ -273,6 +273,31 @@ class SimulatedOutsideTest {
   }
 
   @Test
+  void shouldNameHeadersOfAnswersInSmallLettersAsTheyAreForReal() {
+    ObjectNode answer =
+        play(
+            "{'id':'h','type':'http','method':'GET','url':'https://a.example/'}",
+            "{'responses':{'h':[{'status':200,'headers':{'X-Id':'7'}}]}}");
+
+    assertThat(Scene.visit(answer, "h").path("output").path("headers"))
+        .isEqualTo(json("{'x-id':'7'}"));
+  }
+
+  @Test
+  void shouldSendTextThatIsJsonAsItIs() {
+    ObjectNode answer =
+        play(
+            """
+            {'id':'a','type':'http','method':'POST','url':'https://a.example/','body':'{\\'who\\': \\'{{trigger.who}}\\'}'},
+            {'id':'b','type':'http','method':'POST','url':'https://a.example/','body':'for {{trigger.who}}'}\
+            """,
+            "{}");
+
+    assertThat(answer.path("calls").get(0).path("body")).isEqualTo(json("{'who':'C1'}"));
+    assertThat(answer.path("calls").get(1).path("body").asString()).isEqualTo("for C1");
+  }
+
+  @Test
   void shouldNoteAnAnswerThatNobodyWrote() {
     ObjectNode answer =
         play("{'id':'h','type':'http','method':'GET','url':'https://a.example/'}", "{}");

@@ -1,5 +1,7 @@
 package dev.carillon.engine.step.http;
 
+import dev.carillon.engine.json.Json;
+import dev.carillon.engine.json.MalformedJson;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.step.StepContext;
 import java.net.URLEncoder;
@@ -118,8 +120,22 @@ final class HttpRequest {
     return switch (contentType) {
       case "urlencoded" -> String.join("&", pairs(value));
       case "form" -> multipart(value, boundary);
-      default -> value.toString();
+      default -> json(value);
     };
+  }
+
+  /** A text that is a JSON object or list already goes as it is; any other is a JSON string. */
+  private static String json(JsonNode value) {
+    if (value.isString()) {
+      try {
+        if (Json.parse(value.stringValue()).isContainer()) {
+          return value.stringValue();
+        }
+      } catch (MalformedJson text) {
+        return value.toString();
+      }
+    }
+    return value.toString();
   }
 
   private static List<String> pairs(JsonNode values) {
