@@ -10,6 +10,7 @@ import dev.carillon.engine.step.StepType;
 import dev.carillon.engine.step.Steps;
 import dev.carillon.engine.trigger.TriggerType;
 import dev.carillon.engine.trigger.Triggers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,6 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class NameChecker {
   /** What is said to the caller of a webhook once a run has come so far. */
   private static final String ANSWER = "/trigger/respond/";
+
+  /** What arrives, see {@code WaitForReplyStep} and {@code WaitForEventStep}. */
+  private static final Set<String> REPLY =
+      Set.of(
+          "text", "number", "button", "media", "channel", "from", "to", "providerId", "at", "id");
+
+  private static final Set<String> EVENT = Set.of("id", "name", "contact", "data", "at");
 
   /** The profile of the contract, section 6. */
   private static final Set<String> PROFILE =
@@ -97,6 +105,7 @@ final class NameChecker {
       case "reply", "event", "digest" -> {
         if (!guarded) {
           brought(use, path.top());
+          broughtField(use, path);
         }
       }
       case "data" -> {
@@ -266,6 +275,43 @@ final class NameChecker {
             + (never
                 ? "\" means nothing here: no step before brings it."
                 : "\" is empty on some ways to this step; give a default, or move the step."));
+  }
+
+  /** Whether what a wait or a digest brings has such a field at all. */
+  private void broughtField(Use use, Path path) {
+    boolean known =
+        path.rest().isEmpty()
+            || switch (path.top()) {
+              case "reply" -> REPLY.contains(path.rest().top());
+              case "event" -> EVENT.contains(path.rest().top());
+              default -> digests().isEmpty() || inSomeDigest(path.rest());
+            };
+    if (!known) {
+      warning(
+          use,
+          "name.not_in_output",
+          "There is no \"" + path.rest() + "\" in \"" + path.top() + "\"; correct the name.");
+    }
+  }
+
+  private boolean inSomeDigest(Path path) {
+    return digests().stream().anyMatch(shape -> !Samples.absent(shape, path));
+  }
+
+  /** What the digests of the document look like. */
+  private List<ObjectNode> digests() {
+    List<ObjectNode> shapes = new ArrayList<>();
+    for (Step step : workflow.allSteps()) {
+      StepType type = types.find(step.type());
+      ObjectNode shape =
+          type == null || !type.brings(null).contains("digest")
+              ? null
+              : type.sampleOutput(step.config());
+      if (shape != null) {
+        shapes.add(shape);
+      }
+    }
+    return shapes;
   }
 
   private static boolean brings(StepType type, Step step, String name) {

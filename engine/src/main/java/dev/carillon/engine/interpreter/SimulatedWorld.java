@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The real look-ups, but the contacts of the simulation, and every channel carried: nothing leaves.
  */
-record SimulatedWorld(World real, SimulatedContacts contacts, Workflow workflow)
-    implements World {
+record SimulatedWorld(World real, SimulatedContacts contacts, Workflow workflow) implements World {
 
   /** One that does not exist yet has a stand-in, so that the way goes on. */
   @Override

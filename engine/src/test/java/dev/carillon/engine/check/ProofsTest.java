@@ -30,7 +30,8 @@ class ProofsTest {
     public @Nullable ObjectNode notification(String key) {
       return key.equals("said")
           ? Scene.json(
-              "{'name':'x','channels':{'sms':{'text':'{{order}} {{#if note}}{{note}}{{/if}} {{data.sum}}'},'email':{'subject':'{{gone}}','text':'x'}}}")
+              "{'name':'x','channels':{'sms':{'text':'{{order}} {{#if note}}{{note}}{{/if}}"
+                  + " {{data.sum}}'},'email':{'subject':'{{gone}}','text':'x'}}}")
           : null;
     }
 
@@ -290,7 +291,8 @@ class ProofsTest {
   void shouldNameEveryNameThatIsMissingInOneText() {
     assertThat(
             event(
-                "{'id':'s','type':'send','content':{'sms':{'text':'{{trigger.one}} {{two}} {{contact.city}} {{contact.attributes.city}}'}}}"))
+                "{'id':'s','type':'send','content':{'sms':{'text':'{{trigger.one}} {{two}}"
+                    + " {{contact.city}} {{contact.attributes.city}}'}}}"))
         .containsExactly(
             "/steps/0/content/sms/text name.not_in_sample",
             "/steps/0/content/sms/text name.not_in_sample",
@@ -298,14 +300,48 @@ class ProofsTest {
   }
 
   @Test
+  void shouldKnowWhatWaitsAndDigestsBring() {
+    String digest =
+        "{'id':'d','type':'digest','key':'{{order}}','window':{'for':'PT1H'},'sum':{'Total':'amount'}},";
+    String text = "{'id':'s','type':'send','content':{'sms':{'text':'%s'}}}";
+
+    assertThat(
+            event(
+                digest
+                    + text.formatted(
+                        "{{digest.count}} {{digest.sum.Total}} {{digest.first.any}} {{#each"
+                            + " digest.head}}{{x}}{{/each}}")))
+        .isEmpty();
+    assertThat(event(digest + text.formatted("{{digest.sum.Totl}}")))
+        .containsExactly("/steps/1/content/sms/text name.not_in_output");
+    assertThat(
+            event(
+                "{'id':'w','type':'waitForEvent','event':'x','timeout':'P1D','arrived':["
+                    + text.formatted("{{event.data.any}} {{event.any}}")
+                    + "]}"))
+        .containsExactly("/steps/0/arrived/0/content/sms/text name.not_in_output");
+  }
+
+  @Test
+  void shouldRefuseLanesThatAreNone() {
+    assertThat(
+            event(
+                "{'id':'s','type':'send','content':{'sms':{'text':'x'}},'until':{'status':'read','within':'PT1H','reached':'x','missed':[]}}"))
+        .containsExactly("/steps/0/until/reached field.type");
+  }
+
+  @Test
   void shouldNotAskTwiceForWhatAConditionAskedFor() {
     assertThat(
             event(
-                "{'id':'s','type':'send','content':{'sms':{'text':'{{#if trigger.note}}{{trigger.note}}{{else}}-{{/if}}{{#unless trigger.x}}{{else}}{{trigger.x}}{{/unless}}'}}}"))
+                "{'id':'s','type':'send','content':{'sms':{'text':'{{#if"
+                    + " trigger.note}}{{trigger.note}}{{else}}-{{/if}}{{#unless"
+                    + " trigger.x}}{{else}}{{trigger.x}}{{/unless}}'}}}"))
         .isEmpty();
     assertThat(
             event(
-                "{'id':'s','type':'send','content':{'sms':{'text':'{{#if trigger.note}}x{{else}}{{trigger.note}}{{/if}}'}}}"))
+                "{'id':'s','type':'send','content':{'sms':{'text':'{{#if"
+                    + " trigger.note}}x{{else}}{{trigger.note}}{{/if}}'}}}"))
         .containsExactly("/steps/0/content/sms/text name.not_in_sample");
   }
 

@@ -143,7 +143,8 @@ class SimulatedOutsideTest {
     ObjectNode answer =
         play(
             steps,
-            "{'timeline':[{'after':'PT10M','reply':{'text':' stop. '}},{'after':'PT2H','reply':{'text':'START'}}]}");
+            "{'timeline':[{'after':'PT10M','reply':{'text':' stop."
+                + " '}},{'after':'PT2H','reply':{'text':'START'}}]}");
 
     assertThat(way(answer)).contains("w timedOut", "a", "b");
     assertThat(answer.path("messages").valueStream().map(m -> m.path("step").asString()))

@@ -113,6 +113,11 @@ public final class SendStep implements StepType {
       check.error(
           "until/within", "wait.no_deadline", "Say how long to wait at most, such as PT1H.");
     }
+    for (String lane : List.of("reached", "missed")) {
+      if (check.has("until/" + lane) && !check.at("until/" + lane).isArray()) {
+        check.error("until/" + lane, "field.type", "\"" + lane + "\" must be a list of steps.");
+      }
+    }
     for (String name : check.at("until").propertyNames()) {
       if (!List.of("status", "within", "reached", "missed").contains(name)) {
         check.error("until/" + name, "field.unknown", "\"until\" has no \"" + name + "\".");

@@ -132,7 +132,7 @@ public final class StartWorkflowStep implements StepType {
         return outer.top(name);
       }
 
-      /** The item's fields, and the item itself as {@code item}. */
+      // The item's fields, and the item itself as "item".
       @Override
       public JsonNode bare() {
         if (!(item instanceof ObjectNode object) || object.has("item")) {
