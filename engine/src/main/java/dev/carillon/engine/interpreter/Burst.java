@@ -241,7 +241,14 @@ final class Burst {
   private static StepResult skipped() {
     ObjectNode none = JsonNodeFactory.instance.objectNode();
     return new StepResult.Leave(
-        null, null, none, "The step is switched off", List.of(), List.of(), none, true);
+        null,
+        null,
+        none,
+        "The step is switched off",
+        List.of(),
+        List.of(),
+        none,
+        StepResult.Went.SKIPPED);
   }
 
   private StepContext context(Step step) {

@@ -129,7 +129,7 @@ final class Draft {
 
   void leave(Step step, StepResult.Leave leave, Instant at) {
     JsonNode output = leave.output();
-    if (!leave.skipped() || !output.isEmpty()) {
+    if (leave.went() != StepResult.Went.SKIPPED || !output.isEmpty()) {
       ObjectNode changed = shallow(outputs);
       changed.set(step.id(), output);
       outputs = changed;
@@ -137,7 +137,7 @@ final class Draft {
     leave.names().properties().forEach(entry -> name(entry.getKey(), entry.getValue()));
     ask(leave.effects(), at);
     close(
-        leave.skipped() ? "skipped" : "done",
+        leave.went().word(),
         leave.lane(),
         leave.input(),
         output,

@@ -11,6 +11,23 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a step type decided. */
 public sealed interface StepResult {
 
+  /** How it went, as people are told. A step that failed may still let the run go on. */
+  enum Went {
+    DONE("done"),
+    SKIPPED("skipped"),
+    FAILED("failed");
+
+    private final String word;
+
+    Went(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
   /**
    * The step is done.
    *
@@ -27,27 +44,33 @@ public sealed interface StepResult {
       List<Effect> effects,
       List<String> messages,
       ObjectNode names,
-      boolean skipped)
+      Went went)
       implements StepResult {
 
     public Leave withInput(JsonNode shown) {
-      return new Leave(lane, shown, output, explanation, effects, messages, names, skipped);
+      return new Leave(lane, shown, output, explanation, effects, messages, names, went);
     }
 
     public Leave into(String key) {
-      return new Leave(key, input, output, explanation, effects, messages, names, skipped);
+      return new Leave(key, input, output, explanation, effects, messages, names, went);
     }
 
     public Leave withEffects(List<Effect> asked) {
-      return new Leave(lane, input, output, explanation, asked, messages, names, skipped);
+      return new Leave(lane, input, output, explanation, asked, messages, names, went);
     }
 
     public Leave withNames(ObjectNode brought) {
-      return new Leave(lane, input, output, explanation, effects, messages, brought, skipped);
+      return new Leave(lane, input, output, explanation, effects, messages, brought, went);
     }
 
     public Leave withMessages(List<String> ids, boolean nothingSent) {
-      return new Leave(lane, input, output, explanation, effects, ids, names, nothingSent);
+      Went how = nothingSent ? Went.SKIPPED : went;
+      return new Leave(lane, input, output, explanation, effects, ids, names, how);
+    }
+
+    /** The step itself did not succeed; the run goes on as its document says. */
+    public Leave afterFailure() {
+      return new Leave(lane, input, output, explanation, effects, messages, names, Went.FAILED);
     }
   }
 
@@ -97,12 +120,12 @@ public sealed interface StepResult {
 
   /** On to the step below. */
   static Leave leave(JsonNode output, @Nullable String explanation) {
-    return new Leave(null, null, output, explanation, List.of(), List.of(), none(), false);
+    return new Leave(null, null, output, explanation, List.of(), List.of(), none(), Went.DONE);
   }
 
   /** Into a lane. */
   static Leave lane(String lane, JsonNode output, @Nullable String explanation) {
-    return new Leave(lane, null, output, explanation, List.of(), List.of(), none(), false);
+    return new Leave(lane, null, output, explanation, List.of(), List.of(), none(), Went.DONE);
   }
 
   private static ObjectNode none() {

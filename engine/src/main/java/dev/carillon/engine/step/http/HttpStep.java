@@ -104,10 +104,10 @@ public final class HttpStep implements StepType {
     JsonNode output = HttpAnswer.output(answer);
     String sentence = HttpAnswer.sentence(context, answer);
     if (context.config().hasNonNull(FAILED)) {
-      return StepResult.lane(FAILED, output, sentence + ", so Failed");
+      return StepResult.lane(FAILED, output, sentence + ", so Failed").afterFailure();
     }
     if (context.text("onFailure").equals("continue")) {
-      return StepResult.leave(output, sentence + "; goes on all the same");
+      return StepResult.leave(output, sentence + "; goes on all the same").afterFailure();
     }
     String code = answer.error() == null ? "http.status" : "http." + answer.error();
     return new StepResult.Fail(code, sentence, output);
