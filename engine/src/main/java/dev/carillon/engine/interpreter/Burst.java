@@ -58,6 +58,7 @@ final class Burst {
       case RunEvent.Started _ -> draft.fresh() ? walkFrom(first()) : none();
       case RunEvent.RetryAsked retry -> draft.failed() ? walkFrom(retried(retry)) : none();
       case RunEvent.CancelAsked cancel -> draft.ended() ? none() : cancelled(cancel);
+      case RunEvent.MoveAsked move -> draft.ended() ? none() : moved(move);
       case RunEvent.GoalReached goal -> draft.ended() ? none() : goalMet(goal);
       case RunEvent.TimerDue due -> draft.ended() ? none() : timer(due);
       case RunEvent.CallAnswered _, RunEvent.Arrived _, RunEvent.SkipAsked _ ->
@@ -82,6 +83,16 @@ final class Burst {
   private Transition cancelled(RunEvent.CancelAsked cancel) {
     draft.abandon(event.at(), "Cancelled by " + cancel.by());
     return draft.end(Status.CANCELLED, "cancelled", event.at());
+  }
+
+  /** The step it stands at is left as it is, and the other one entered anew. */
+  private Transition moved(RunEvent.MoveAsked move) {
+    Step step = workflow.step(move.step());
+    if (step == null || draft.before().version() != move.version()) {
+      return none();
+    }
+    draft.abandon(event.at(), "Moved to version " + move.version() + " by " + move.by());
+    return walkFrom(step);
   }
 
   private Transition goalMet(RunEvent.GoalReached goal) {

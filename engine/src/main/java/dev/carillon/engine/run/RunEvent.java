@@ -55,6 +55,12 @@ public sealed interface RunEvent {
   /** A person wants the current delay or wait to end now. */
   record SkipAsked(Instant at, String by) implements RunEvent {}
 
+  /**
+   * A person wants a live run to go on at a step of another version. Whoever applies it hands over
+   * that version, and the run as already on it.
+   */
+  record MoveAsked(Instant at, String by, int version, String step) implements RunEvent {}
+
   /** A failed run is to go on; {@code from} null: at the step that failed. */
   record RetryAsked(Instant at, @Nullable String from) implements RunEvent {}
 }

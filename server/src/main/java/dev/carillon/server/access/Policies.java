@@ -94,6 +94,8 @@ public final class Policies {
     line("GET /v1/workflows/{key}/versions/{n}", READ);
     line("POST /v1/workflows/{key}/versions/{n}/restore", EDIT);
     line("GET /v1/workflows/{key}/diff", READ);
+    line("GET /v1/workflows/{key}/live", READ);
+    line("POST /v1/workflows/{key}/migrate", BUILD);
     line("POST /v1/workflows/{key}/pause", BUILD);
     line("POST /v1/workflows/{key}/resume", BUILD);
     line("POST /v1/workflows/{key}/simulate", EDIT, Mark.READS);
@@ -111,6 +113,8 @@ public final class Policies {
     line("POST /v1/runs/{id}/retry", OPERATE);
     line("POST /v1/runs/{id}/skip", OPERATE);
     line("POST /v1/runs/bulk", OPERATE);
+    line("GET /v1/jobs", READ);
+    line("GET /v1/jobs/{id}", READ);
     line("GET /v1/upcoming", READ);
     line("POST /v1/events", SEND, Mark.MANY);
     line("GET /v1/stream", READ);

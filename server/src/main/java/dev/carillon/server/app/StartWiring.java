@@ -3,7 +3,12 @@ package dev.carillon.server.app;
 import dev.carillon.server.cohort.Cohorts;
 import dev.carillon.server.cohort.CohortsApi;
 import dev.carillon.server.http.Routes;
+import dev.carillon.server.migration.MigrationApi;
 import dev.carillon.server.proof.Guard;
+import dev.carillon.server.run.JobApi;
+import dev.carillon.server.run.RunCensus;
+import dev.carillon.server.run.RunJobs;
+import dev.carillon.server.run.Runs;
 import dev.carillon.server.secret.DocumentSecrets;
 import dev.carillon.server.source.SourceApi;
 import dev.carillon.server.source.SourceHooksApi;
@@ -17,7 +22,8 @@ import dev.carillon.server.workflow.Workflows;
 import java.util.List;
 
 /**
- * Builds what starts runs by itself: the clock, cohorts of analytics products, and other systems.
+ * Builds what starts runs by itself (the clock, cohorts of analytics products, other systems), and
+ * what is done to many runs at once.
  */
 final class StartWiring {
   private final Wiring.Ground ground;
@@ -30,7 +36,12 @@ final class StartWiring {
     this.apis = apis;
   }
 
-  void open(Workflows workflows, Starter starter, Cohorts cohorts, Events events) {
+  void open(Workflows workflows, Runs runs, Starter starter, Cohorts cohorts, Events events) {
+    RunJobs jobs =
+        lifecycle.add(
+            "run jobs", new RunJobs(ground.database(), runs, ground.clock(), ground.ids()));
+    apis.add(new JobApi(jobs));
+    apis.add(new MigrationApi(workflows, new RunCensus(ground.database()), jobs));
     Sources sources = new Sources(ground.database(), ground.secrets(), ground.clock());
     apis.add(new SourceApi(sources, ground.settings().publicUrl()));
     apis.add(new SourceHooksApi(sources, events, ground.clock()));
@@ -54,6 +65,7 @@ final class StartWiring {
                 ground.workspace()::zone,
                 ground.clock(),
                 ground.ids()));
+    jobs.open();
     intake.open();
     schedules.open();
   }

@@ -108,7 +108,7 @@ final class WorkWiring {
     works.runs().open();
     works.objects().open();
     new StartWiring(ground, lifecycle, apis)
-        .open(works.workflows(), works.starter(), cohorts, works.events());
+        .open(works.workflows(), works.runs(), works.starter(), cohorts, works.events());
   }
 
   private Shelf shelf(Egress egress) {

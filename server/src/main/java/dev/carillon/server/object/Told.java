@@ -39,6 +39,7 @@ record Told(String environment, String run, RunEvent event) {
           RunEvent.TimerDue _,
           RunEvent.GoalReached _,
           RunEvent.SkipAsked _,
+          RunEvent.MoveAsked _,
           RunEvent.RetryAsked _ ->
           throw new IllegalArgumentException(
               "Expected an answer or an end but got " + event.getClass().getSimpleName());

@@ -107,11 +107,12 @@ final class Batch {
     return new @Nullable Object[] {
       Shards.of(run.id()),
       run.id(),
+      run.version(),
+      run.draft(),
       run.told(),
       millis(run.dueAt()),
       waiting == null ? null : waiting.kind(),
       run.current(),
-      change.held(),
       change.owned() ? incarnation : null,
       run.revision(),
       States.write(run)

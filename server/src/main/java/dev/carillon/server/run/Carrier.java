@@ -1,7 +1,5 @@
 package dev.carillon.server.run;
 
-import dev.carillon.engine.definition.Workflow;
-import dev.carillon.engine.interpreter.Interpreter;
 import dev.carillon.engine.interpreter.Transition;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.run.RunEvent;
@@ -10,8 +8,8 @@ import dev.carillon.engine.run.Waiting;
 import dev.carillon.engine.run.World;
 import dev.carillon.server.clock.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Carrier {
   private static final Logger log = LoggerFactory.getLogger(Carrier.class);
 
-  private final Interpreter interpreter;
+  private final Decider decider;
   private final Worlds worlds;
   private final Clock clock;
   private final Committer committer;
@@ -41,14 +39,14 @@ final class Carrier {
   }
 
   Carrier(
-      Interpreter interpreter,
+      Decider decider,
       Worlds worlds,
       Clock clock,
       Committer committer,
       Transitions transitions,
       Timers timers,
       Redelivery redelivery) {
-    this.interpreter = interpreter;
+    this.decider = decider;
     this.worlds = worlds;
     this.clock = clock;
     this.committer = committer;
@@ -73,17 +71,8 @@ final class Carrier {
     return carried.size();
   }
 
-  /** Holds the runs of a workflow that are carried here, or lets their timers go again. */
-  void hold(String environment, String workflow, boolean held) {
-    for (LiveRun live : carried.values()) {
-      RunState state = live.state();
-      if (state.environment().equals(environment) && state.workflow().equals(workflow)) {
-        live.hold(held);
-        if (!held) {
-          arm(state);
-        }
-      }
-    }
+  Collection<LiveRun> live() {
+    return carried.values();
   }
 
   /** Takes the first steps of a new run and hands them to the committer. */
@@ -93,13 +82,15 @@ final class Carrier {
     Instant now = fresh.startedAt();
     World world = worlds.of(fresh.environment(), fresh.contact());
     Transition transition =
-        apply(
-            live,
-            fresh,
-            new RunEvent.Started(now),
-            start.profile() == null
-                ? world
-                : new FirstWorld(world, fresh.contact(), start.profile()));
+        decider
+            .decide(
+                live.workflow(),
+                fresh,
+                new RunEvent.Started(now),
+                start.profile() == null
+                    ? world
+                    : new FirstWorld(world, fresh.contact(), start.profile()))
+            .transition();
     Change change = transitions.start(start, transition, now);
     Pending pending = committer.offer(change);
     pending
@@ -116,7 +107,7 @@ final class Carrier {
 
   /** Hands a run that could not begin to the committer, as it has ended. */
   Pending refuse(Refusal refusal, Instant now) {
-    Transition transition = interpreter.refused(refusal.fresh(now), refusal.outcome(), now);
+    Transition transition = decider.refused(refusal, now);
     return committer.offer(transitions.refused(refusal, transition, now));
   }
 
@@ -160,7 +151,8 @@ final class Carrier {
   private void apply(LiveRun live, LiveRun.Knock knock) {
     RunState before = live.state();
     World world = worlds.of(before.environment(), before.contact());
-    Transition transition = apply(live, before, knock.event(), world);
+    Decider.Decision decision = decider.decide(live.workflow(), before, knock.event(), world);
+    Transition transition = decision.transition();
     if (!transition.changed()) {
       ignore(live, before, knock);
       return;
@@ -171,6 +163,7 @@ final class Carrier {
         .submit(change)
         .whenComplete((committed, failure) -> {
           if (committed == Committed.DONE) {
+            live.goOnWith(decision.workflow());
             knock.answer().complete(new Delivery(Delivery.Kind.APPLIED, transition.state()));
             settled(live, before, transition);
           } else if (failure != null) {
@@ -192,33 +185,6 @@ final class Carrier {
       committer
           .submit(Change.rows(transitions.parked(state)))
           .whenComplete((committed, failure) -> drop(live, state));
-    }
-  }
-
-  /** Whether the event would move a run that stands so; nothing is written, nobody is claimed. */
-  boolean concerns(Workflow workflow, RunState state, RunEvent event) {
-    try {
-      World world = worlds.of(state.environment(), state.contact());
-      return interpreter.apply(workflow, world, state, event).changed();
-    } catch (RuntimeException bug) {
-      // The run itself will meet it, and fail with a record of it.
-      return true;
-    }
-  }
-
-  private Transition apply(LiveRun live, RunState before, RunEvent event, World world) {
-    try {
-      Transition transition = interpreter.apply(live.workflow(), world, before, event);
-      Optional<Effect> unknown = transitions.unknown(transition);
-      if (unknown.isPresent()) {
-        String kind = unknown.get().getClass().getSimpleName();
-        log.error("Run {} asks for {}, which this server cannot do, and fails.", before.id(), kind);
-        return interpreter.broken(before, event.at());
-      }
-      return transition;
-    } catch (RuntimeException bug) {
-      log.error("Run {} met a bug at {} and fails.", before.id(), before.current(), bug);
-      return interpreter.broken(before, event.at());
     }
   }
 
@@ -256,7 +222,8 @@ final class Carrier {
                 () -> redelivery.again(state.environment(), state.id(), knock)));
   }
 
-  private void arm(RunState state) {
+  /** Sets the timer of a run that waits. */
+  void arm(RunState state) {
     Waiting waiting = state.waiting();
     Long due = Batch.millis(state.dueAt());
     if (waiting != null && due != null) {

@@ -21,6 +21,7 @@ public record Change(@Nullable RunChange transition, List<Row> rows) {
    *
    * @param kind what becomes of the row in {@code runs}
    * @param owned whether this node keeps the run after the commit
+   * @param held of a start: its timers do not count; a run that moves stays as held as it is
    * @param dedupe for a start: the key under which it counts once, or null
    */
   public record RunChange(

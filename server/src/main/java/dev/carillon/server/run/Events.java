@@ -22,7 +22,8 @@ final class Events {
     @JsonSubTypes.Type(value = RunEvent.GoalReached.class, name = "goalReached"),
     @JsonSubTypes.Type(value = RunEvent.CancelAsked.class, name = "cancelAsked"),
     @JsonSubTypes.Type(value = RunEvent.SkipAsked.class, name = "skipAsked"),
-    @JsonSubTypes.Type(value = RunEvent.RetryAsked.class, name = "retryAsked")
+    @JsonSubTypes.Type(value = RunEvent.RetryAsked.class, name = "retryAsked"),
+    @JsonSubTypes.Type(value = RunEvent.MoveAsked.class, name = "moveAsked")
   })
   private interface Named {}
 

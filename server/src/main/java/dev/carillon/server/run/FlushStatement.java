@@ -45,11 +45,12 @@ final class FlushStatement {
       List.of(
           Part.Column.smallint("shard"),
           Part.Column.text("id"),
+          Part.Column.integer("version"),
+          Part.Column.integer("draft"),
           Part.Column.text("status"),
           Part.Column.bigint("due_at"),
           Part.Column.text("waiting"),
           Part.Column.text("step"),
-          Part.Column.bool("held"),
           Part.Column.bigint("owner"),
           Part.Column.bigint("revision"),
           Part.Column.bytes("state"));
@@ -87,8 +88,9 @@ final class FlushStatement {
       appendStarts(out, happened);
     }
     if (moves) {
-      out.append(",\nmoved AS (UPDATE runs r SET status = m.status, due_at = m.due_at,")
-          .append(" waiting = m.waiting, step = m.step, held = m.held, owner = m.owner,")
+      out.append(
+              ",\nmoved AS (UPDATE runs r SET version = m.version, draft = m.draft, status = m.status, due_at = m.due_at,")
+          .append(" waiting = m.waiting, step = m.step, owner = m.owner,")
           .append(" revision = m.revision, state = m.state FROM ")
           .append(unnest(MOVE, "m"))
           .append(", fence WHERE r.shard = m.shard AND r.id = m.id AND r.revision = m.revision - 1")

@@ -43,6 +43,7 @@ final class Housekeeper implements AutoCloseable {
   private final Mailbox mailbox;
   private final Deliveries deliveries;
   private final Carrier carrier;
+  private final HeldRuns held;
   private final Runnable outbox;
   private final Days days;
   private final Thread thread;
@@ -56,12 +57,14 @@ final class Housekeeper implements AutoCloseable {
       Mailbox mailbox,
       Deliveries deliveries,
       Carrier carrier,
+      HeldRuns held,
       Runnable outbox) {
     this.clock = clock;
     this.store = store;
     this.mailbox = mailbox;
     this.deliveries = deliveries;
     this.carrier = carrier;
+    this.held = held;
     this.outbox = outbox;
     this.days = new Days(database, clock);
     this.thread = Thread.ofPlatform().name("housekeeper").daemon().unstarted(this::loop);
@@ -83,6 +86,7 @@ final class Housekeeper implements AutoCloseable {
         mailbox.take(MOST).forEach(deliveries::mail);
         if (round % SLOW_ROUNDS == 0) {
           adopt();
+          held.look();
           outbox.run();
         }
         if (round % STRAY_ROUNDS == STRAY_ROUNDS - 1) {

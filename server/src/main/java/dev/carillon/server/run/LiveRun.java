@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One event at a time: the next is applied when the transition before it is on disk.
  */
 final class LiveRun {
-  private final Workflow workflow;
+  private Workflow workflow;
   private final Deque<Knock> inbox = new ArrayDeque<>();
   private RunState state;
   private boolean held;
@@ -30,8 +30,13 @@ final class LiveRun {
   /** An event and who wants to know what became of it. */
   record Knock(RunEvent event, CompletableFuture<Delivery> answer) {}
 
-  Workflow workflow() {
+  synchronized Workflow workflow() {
     return workflow;
+  }
+
+  /** From the next event on it goes by this document. */
+  synchronized void goOnWith(Workflow document) {
+    workflow = document;
   }
 
   synchronized RunState state() {

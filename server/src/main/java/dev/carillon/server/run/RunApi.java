@@ -12,13 +12,9 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,10 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs over HTTP: contract section 3 and 7. */
 public final class RunApi implements Routes {
-  private static final Set<String> STATUSES =
-      Set.of("running", "waiting", "done", "failed", "cancelled");
-  private static final int MOST_IN_BULK = 10_000;
-
   private final Runs runs;
   private final RunReader reader;
   private final RunListing listing;
@@ -54,48 +46,14 @@ public final class RunApi implements Routes {
             .taking("Retry")
             .giving("Run"),
         Route.post("/v1/runs/{id}/skip", "End the current delay or wait", this::skip).giving("Run"),
-        Route.post("/v1/runs/bulk", "Retry or cancel many runs", this::bulk)
-            .taking("BulkRuns")
-            .giving("BulkAnswer", 200, 202),
         Route.get("/v1/stream", "Changes of runs as Server-Sent Events", stream::open));
   }
 
   private Answer list(Request request) {
     int limit = Pages.limit(request);
-    RunListing.Filter filter = filter(name -> request.query(name).orElse(null));
+    RunListing.Filter filter = RunFilters.filter(name -> request.query(name).orElse(null));
     List<ObjectNode> page = listing.page(request.environment(), filter, limit + 1);
     return Answer.json(200, Pages.of(page, limit));
-  }
-
-  private static RunListing.Filter filter(Function<String, @Nullable String> given) {
-    String status = given.apply("status");
-    if (status != null && !STATUSES.contains(status)) {
-      throw invalid("status", "Use running, waiting, done, failed or cancelled.");
-    }
-    return new RunListing.Filter(
-        given.apply("workflow"),
-        given.apply("contact"),
-        status,
-        moment("from", given.apply("from")),
-        moment("to", given.apply("to")),
-        given.apply("q"),
-        given.apply("cursor"));
-  }
-
-  private static @Nullable Long moment(String name, @Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text).toEpochMilli();
-    } catch (DateTimeParseException bad) {
-      throw invalid(name, "Write " + name + " as 2026-05-01T09:00:00Z.");
-    }
-  }
-
-  private static ProblemException invalid(String name, String sentence) {
-    return new ProblemException(
-        422,
-        "query.invalid",
-        sentence,
-        List.of(new FieldError("/" + name, "query.invalid", sentence)));
   }
 
   private Answer show(Request request) {
@@ -133,8 +91,31 @@ public final class RunApi implements Routes {
           "run.not_failed",
           "Only a failed run can be retried; this one is " + state.told() + ".");
     }
-    String from = body.path("from").isString() ? body.path("from").stringValue() : null;
-    return answer(request, state, runs.retry(state, from, body.path("version").asInt(0)));
+    String from = from(body.path("from"));
+    int version = version(body.path("version"));
+    runs.requireRetry(state, from, version);
+    return answer(request, state, runs.retry(state, from, version));
+  }
+
+  private static @Nullable String from(JsonNode given) {
+    if (given.isMissingNode() || given.isNull()) {
+      return null;
+    }
+    if (!given.isString()) {
+      throw RunFilters.invalid("from", "Give the id of a step.");
+    }
+    return given.stringValue();
+  }
+
+  /** 0 for its own. */
+  private static int version(JsonNode given) {
+    if (given.isMissingNode() || given.isNull()) {
+      return 0;
+    }
+    if (!given.isIntegralNumber() || !given.canConvertToInt() || given.intValue() < 1) {
+      throw RunFilters.invalid("version", "Give the number of a published version.");
+    }
+    return given.intValue();
   }
 
   private Answer answer(Request request, RunState before, CompletableFuture<Delivery> told) {
@@ -179,45 +160,8 @@ public final class RunApi implements Routes {
         List.of(new FieldError("", "run.last_step", last)));
   }
 
-  private Answer bulk(Request request) {
-    JsonNode body = request.jsonObject();
-    String action = body.path("action").asString("");
-    if (!action.equals("retry") && !action.equals("cancel")) {
-      throw invalid("action", "Use retry or cancel.");
-    }
-    JsonNode given = body.path("filter");
-    RunListing.Filter filter =
-        filter(name -> given.path(name).isString() ? given.path(name).stringValue() : null);
-    String environment = request.environment();
-    List<String> ids =
-        listing.ids(environment, filter, MOST_IN_BULK).stream()
-            .filter(id -> concerns(action, environment, id))
-            .toList();
-    ObjectNode counts = Json.object().put("action", action).put("matched", ids.size());
-    if (body.path("dryRun").asBoolean(false)) {
-      return Answer.json(200, counts.put("dryRun", true));
-    }
-    String by = who(request);
-    Thread.startVirtualThread(() -> ids.forEach(id -> act(action, environment, id, by)));
-    return Answer.json(202, counts.put("dryRun", false).put("job", "accepted"));
-  }
-
-  private boolean concerns(String action, String environment, String id) {
-    return reader
-        .state(environment, id)
-        .map(run -> action.equals("retry") ? run.status() == Status.FAILED : !run.status().ended())
-        .orElse(false);
-  }
-
-  private void act(String action, String environment, String id, String by) {
-    if (action.equals("cancel")) {
-      runs.deliver(environment, id, new RunEvent.CancelAsked(clock.now(), by)).join();
-    } else {
-      reader.state(environment, id).ifPresent(run -> runs.retry(run, null, 0).join());
-    }
-  }
-
-  private static String who(Request request) {
+  /** Who asks, for the record of a run. */
+  public static String who(Request request) {
     return switch (request.caller().kind()) {
       case MEMBER -> "a member (" + request.caller().id() + ")";
       case KEY -> "the key " + request.caller().id();
@@ -235,7 +179,7 @@ public final class RunApi implements Routes {
     static int limit(Request request) {
       String text = request.query("limit").orElse(String.valueOf(USUAL));
       if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MOST) {
-        throw invalid("limit", "Choose a limit between 1 and " + MOST + ".");
+        throw RunFilters.invalid("limit", "Choose a limit between 1 and " + MOST + ".");
       }
       return Integer.parseInt(text);
     }

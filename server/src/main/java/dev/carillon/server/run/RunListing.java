@@ -1,5 +1,6 @@
 package dev.carillon.server.run;
 
+import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.server.db.Database;
 import java.sql.PreparedStatement;
@@ -32,7 +33,16 @@ final class RunListing {
       @Nullable Long from,
       @Nullable Long to,
       @Nullable String text,
-      @Nullable String before) {}
+      @Nullable String before) {
+
+    Filter withStatus(String other) {
+      return new Filter(workflow, contact, other, from, to, text, before);
+    }
+
+    Filter below(@Nullable String id) {
+      return new Filter(workflow, contact, status, from, to, text, id);
+    }
+  }
 
   /** A page of runs in the shape of lists. */
   List<ObjectNode> page(String environment, Filter filter, int limit) {
@@ -57,9 +67,44 @@ final class RunListing {
         });
   }
 
-  /** How many runs match, at most {@code most}. */
-  List<String> ids(String environment, Filter filter, int most) {
-    return page(environment, filter, most).stream().map(run -> run.path("id").asString()).toList();
+  /** How many runs match, all of them live, or all of them ended. */
+  int count(String environment, Filter filter, boolean live) {
+    List<Object> arguments = new ArrayList<>();
+    String one = select(table(live), environment, filter, Integer.MAX_VALUE, arguments);
+    return database.read(
+        environment,
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("SELECT count(*) FROM (" + one + ") r")) {
+            bind(statement, arguments);
+            ResultSet result = statement.executeQuery();
+            result.next();
+            return result.getInt(1);
+          }
+        });
+  }
+
+  /** Runs that match, newest first, all of them live, or all of them ended. */
+  List<RunState> states(String environment, Filter filter, boolean live, int limit) {
+    List<Object> arguments = new ArrayList<>();
+    String one = select(table(live), environment, filter, limit, arguments);
+    return database.read(
+        environment,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(one)) {
+            bind(statement, arguments);
+            ResultSet result = statement.executeQuery();
+            List<RunState> states = new ArrayList<>();
+            while (result.next()) {
+              states.add(States.read(result.getBytes(2)));
+            }
+            return states;
+          }
+        });
+  }
+
+  private static String table(boolean live) {
+    return live ? "runs" : "ended_runs";
   }
 
   private static String select(

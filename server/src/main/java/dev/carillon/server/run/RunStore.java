@@ -70,20 +70,6 @@ final class RunStore {
                 connection.createArrayOf("text", ids.toArray())));
   }
 
-  /** Marks the live runs of a workflow so that their timers do not count, or count again. */
-  void hold(String environment, String workflow, boolean held) {
-    database.write(
-        environment,
-        connection ->
-            Sql.update(
-                connection,
-                "UPDATE runs SET held = ? WHERE environment = ? AND workflow = ? AND held <> ?",
-                held,
-                environment,
-                workflow,
-                held));
-  }
-
   /** Claims parked runs that are due before {@code until}, soonest first. */
   List<Claimed> claimDue(long until, int most) {
     return database.write(

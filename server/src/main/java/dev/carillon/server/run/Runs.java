@@ -35,7 +35,9 @@ public final class Runs implements AutoCloseable {
   private final RunStore store;
   private final Deliveries deliveries;
   private final Timers timers;
+  private final Decider decider;
   private final Carrier carrier;
+  private final HeldRuns held;
   private final Housekeeper housekeeper;
 
   /** What runs need around them; put together once, by Wiring. */
@@ -61,16 +63,11 @@ public final class Runs implements AutoCloseable {
     Mailbox mailbox = new Mailbox(database, committer, parts.incarnation());
     this.timers = new Timers(clock, this::due);
     Transitions transitions = new Transitions(parts.incarnation(), parts.effects(), parts.mask());
+    this.decider = new Decider(parts.interpreter(), documents, parts.worlds(), transitions);
     this.carrier =
-        new Carrier(
-            parts.interpreter(),
-            parts.worlds(),
-            clock,
-            committer,
-            transitions,
-            timers,
-            this::again);
+        new Carrier(decider, parts.worlds(), clock, committer, transitions, timers, this::again);
     this.deliveries = new Deliveries(database, documents, store, mailbox, carrier);
+    this.held = new HeldRuns(database, parts.incarnation(), carrier);
     this.housekeeper =
         new Housekeeper(
             database,
@@ -79,6 +76,7 @@ public final class Runs implements AutoCloseable {
             mailbox,
             deliveries,
             carrier,
+            held,
             () ->
                 new Outbox(database, clock, committer).retry(transitions, new RunReader(database)));
   }
@@ -203,7 +201,7 @@ public final class Runs implements AutoCloseable {
    */
   public boolean concerns(RunState state, RunEvent event) {
     Workflow workflow = documents.of(state);
-    return workflow != null && carrier.concerns(workflow, state, event);
+    return workflow != null && decider.concerns(workflow, state, event);
   }
 
   /**
@@ -220,11 +218,15 @@ public final class Runs implements AutoCloseable {
   /**
    * Holds the waiting runs of a workflow: their timers do not count until they are let go, and what
    * was due meanwhile is due then. What arrives for them is still taken. A run that another node
-   * carries at this moment is held once it parks.
+   * carries is held within a second.
    */
-  public void hold(String environment, String workflow, boolean held) {
-    store.hold(environment, workflow, held);
-    carrier.hold(environment, workflow, held);
+  public void hold(String environment, String workflow, boolean hold) {
+    held.hold(environment, workflow, hold);
+  }
+
+  /** How many of the runs that this node carries are held. */
+  long heldHere() {
+    return held.count();
   }
 
   /**
@@ -245,6 +247,15 @@ public final class Runs implements AutoCloseable {
       carrier.reopen(new LiveRun(workflow, state, false, false), knock);
     }
     return knock.answer();
+  }
+
+  /**
+   * Makes sure that a failed run can go on as asked.
+   *
+   * @throws dev.carillon.server.http.ProblemException 422 when there is no such version or step
+   */
+  void requireRetry(RunState failed, @Nullable String from, int version) {
+    Retries.require(documents, failed, from, version);
   }
 
   private void due(Timers.Timer timer) {

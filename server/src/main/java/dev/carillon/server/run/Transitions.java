@@ -94,7 +94,7 @@ final class Transitions {
       rows.add(Journeys.GATE_OPENED.row(state.environment(), state.id()));
       rows.add(Journeys.GOAL_LEFT.row(state.environment(), state.id()));
     }
-    return new Change(new Change.RunChange(kind, state, kept(state, now), live.held(), null), rows);
+    return new Change(new Change.RunChange(kind, state, kept(state, now), false, null), rows);
   }
 
   /** The run is carried by nobody from now on, if it still is as it was. */

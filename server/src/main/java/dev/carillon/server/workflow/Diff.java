@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What changed from one document to another, step by step, in sentences. */
 final class Diff {
-  private static final int SHOWN = 60;
+  private static final int SHOWN = 80;
 
   private final Steps types;
   private final Workflow from;
@@ -84,6 +84,7 @@ final class Diff {
     StepType type = types.find(now.type());
     List<Field> declared = type == null ? List.of() : type.fields();
     fields(now.id(), called(now), bare(old), bare(now), declared);
+    LaneDiff.of(old, now).forEach(sentence -> add(now.id(), "changed", "lanes", sentence));
   }
 
   private void fields(
@@ -103,20 +104,14 @@ final class Diff {
     }
   }
 
-  /** The configuration without the steps in its lanes: those are told of by themselves. */
+  /** The configuration without its lanes: those, and their steps, are told of by themselves. */
   private ObjectNode bare(Step step) {
     ObjectNode copy = step.config().deepCopy();
     StepType type = types.find(step.type());
     for (LaneSlot slot : type == null ? List.<LaneSlot>of() : type.lanes()) {
       int slash = slot.path().lastIndexOf('/');
       JsonNode holder = slash < 0 ? copy : copy.at("/" + slot.path().substring(0, slash));
-      if (slot.many()) {
-        holder
-            .path(slot.key())
-            .valueStream()
-            .filter(ObjectNode.class::isInstance)
-            .forEach(lane -> ((ObjectNode) lane).remove("steps"));
-      } else if (holder instanceof ObjectNode object) {
+      if (holder instanceof ObjectNode object) {
         object.remove(slot.key());
       }
     }
@@ -188,11 +183,12 @@ final class Diff {
     return (index == 0 ? "at the beginning" : "after " + called(list.get(index - 1))) + where;
   }
 
-  private static String called(Step step) {
+  static String called(Step step) {
     return "\"" + step.label() + "\"";
   }
 
-  private static String change(JsonNode before, JsonNode after) {
+  /** What has become of a value, to follow its name. */
+  static String change(JsonNode before, JsonNode after) {
     if (before.isMissingNode()) {
       return " set to " + shown(after);
     }
@@ -202,8 +198,8 @@ final class Diff {
     return " changed from " + shown(before) + " to " + shown(after);
   }
 
-  private static String shown(JsonNode value) {
-    String text = Json.write(value);
+  static String shown(JsonNode value) {
+    String text = ConditionText.of(value).orElseGet(() -> Json.write(value));
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
   }
 

@@ -179,7 +179,8 @@ public final class Workflows implements Documents {
         });
   }
 
-  private @Nullable Workflow version(String key, int version) {
+  /** A published version as it runs, or null when there is none. */
+  public @Nullable Workflow version(String key, int version) {
     return kept(
         key + "@" + version,
         connection -> WorkflowStore.version(connection, key, version).map(Version::document));

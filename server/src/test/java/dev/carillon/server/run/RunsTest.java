@@ -213,6 +213,33 @@ class RunsTest {
   }
 
   @Test
+  void shouldHoldARunThatAnotherNodeCarries() {
+    String soon = "{\"steps\":[{\"id\":\"n\",\"type\":\"nap\",\"for\":\"PT20S\"}]}";
+    TestNode first = node(soon);
+    TestNode second = node(soon);
+    Started held = first.runs.start(first.start(null));
+    second.runs.hold("test", "w", true);
+    awaitHeld(first, 1);
+    Started free = first.runs.start(first.start(null));
+
+    clock.move(Duration.ofSeconds(25));
+    assertThat(first.awaitEnd(free.runId()).status()).isEqualTo(Status.DONE);
+    assertThat(first.reader.state("test", held.runId()).orElseThrow().status())
+        .isEqualTo(Status.WAITING);
+
+    second.runs.hold("test", "w", false);
+    assertThat(first.awaitEnd(held.runId()).status()).isEqualTo(Status.DONE);
+  }
+
+  private static void awaitHeld(TestNode node, int count) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (node.runs.heldHere() != count && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(node.runs.heldHere()).isEqualTo(count);
+  }
+
+  @Test
   void shouldHurryThroughManyRunsWithoutLosingOne() {
     TestNode node = node(ASK);
     List<CompletableFuture<String>> all = new ArrayList<>();

@@ -1,0 +1,55 @@
+package dev.carillon.server.run;
+
+import dev.carillon.server.http.FieldError;
+import dev.carillon.server.http.ProblemException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which runs somebody means. */
+final class RunFilters {
+  private static final Set<String> STATUSES =
+      Set.of("running", "waiting", "done", "failed", "cancelled");
+
+  private RunFilters() {}
+
+  /**
+   * The runs that fit.
+   *
+   * @param given what stands under a name, or null
+   * @throws ProblemException 422 when something makes no sense
+   */
+  static RunListing.Filter filter(Function<String, @Nullable String> given) {
+    String status = given.apply("status");
+    if (status != null && !STATUSES.contains(status)) {
+      throw invalid("status", "Use running, waiting, done, failed or cancelled.");
+    }
+    return new RunListing.Filter(
+        given.apply("workflow"),
+        given.apply("contact"),
+        status,
+        moment("from", given.apply("from")),
+        moment("to", given.apply("to")),
+        given.apply("q"),
+        given.apply("cursor"));
+  }
+
+  private static @Nullable Long moment(String name, @Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text).toEpochMilli();
+    } catch (DateTimeParseException bad) {
+      throw invalid(name, "Write " + name + " as 2026-05-01T09:00:00Z.");
+    }
+  }
+
+  static ProblemException invalid(String name, String sentence) {
+    return new ProblemException(
+        422,
+        "query.invalid",
+        sentence,
+        List.of(new FieldError("/" + name, "query.invalid", sentence)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carillon.server.migration;
+
+import org.jspecify.annotations.NullMarked;
