@@ -279,7 +279,7 @@ function General({ problems }: { problems: Problem[] }) {
   return (
     <ul className="mb-3 flex flex-col gap-1 rounded-lg bg-canvas p-2.5">
       {list.map((problem) => (
-        <li key={`${problem.pointer}${problem.code}`}>
+        <li key={`${problem.pointer}${problem.code}${problem.message}`}>
           <FieldMessage
             level={problem.level === 'error' ? 'error' : 'warning'}
             text={problem.message}

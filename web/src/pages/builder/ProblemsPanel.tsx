@@ -53,7 +53,7 @@ export function ProblemsPanel({ onClose }: { onClose: () => void }) {
             const place = placeOf(problem, outline);
             const { Icon, tone } = signs[problem.level];
             return (
-              <li key={`${problem.pointer} ${problem.code}`}>
+              <li key={`${problem.pointer} ${problem.code} ${problem.message}`}>
                 <button
                   type="button"
                   onClick={() => place && actions.open(place)}

@@ -130,7 +130,11 @@ function PublishFault({ fault }: { fault: ApiProblem }) {
     <div role="alert" className="flex flex-col gap-1">
       <FieldMessage level="error" text={fault.message} />
       {fault.errors.map((error) => (
-        <FieldMessage key={error.pointer + error.code} level="error" text={error.message} />
+        <FieldMessage
+          key={error.pointer + error.code + error.message}
+          level="error"
+          text={error.message}
+        />
       ))}
     </div>
   );
@@ -152,7 +156,10 @@ function ProblemSummary({ problems }: { problems: Problem[] }) {
     <section className="flex flex-col gap-1.5">
       <h3 className="font-semibold">{t('problems.label')}</h3>
       {shown.map((problem) => (
-        <div key={problem.pointer + problem.code} className="flex items-start gap-2 text-sm">
+        <div
+          key={problem.pointer + problem.code + problem.message}
+          className="flex items-start gap-2 text-sm"
+        >
           {problem.level === 'error' ? (
             <CircleAlert size={16} aria-hidden className="mt-0.5 flex-none text-error" />
           ) : (

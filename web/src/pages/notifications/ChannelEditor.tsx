@@ -72,7 +72,7 @@ export function ChannelEditor(props: {
         {loose.length > 0 && (
           <ul className="flex flex-col gap-1">
             {loose.map((problem) => (
-              <li key={problem.pointer + problem.code}>
+              <li key={problem.pointer + problem.code + problem.message}>
                 <FieldMessage
                   level={problem.level === 'error' ? 'error' : 'warning'}
                   text={problem.message}

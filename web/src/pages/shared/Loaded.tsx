@@ -108,7 +108,7 @@ export function Fault({ cause }: { cause: unknown }) {
       {problem.errors.length > 0 && (
         <ul className="mt-1 list-disc ps-4">
           {problem.errors.slice(0, 8).map((error) => (
-            <li key={error.pointer + error.code}>
+            <li key={error.pointer + error.code + error.message}>
               {error.pointer && <code className="me-1 text-xs">{error.pointer}</code>}
               {error.message}
             </li>
