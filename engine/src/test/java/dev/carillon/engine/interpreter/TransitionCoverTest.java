@@ -32,29 +32,110 @@ class TransitionCoverTest {
           "GoalReached",
           "CancelAsked",
           "SkipAsked",
-          "RetryAsked");
+          "RetryAsked",
+          "MoveAsked");
 
   private static final Map<String, List<String>> TABLE =
       Map.of(
           "call",
-              List.of("stays", "goes", "stays", "stays", "goal_met", "cancelled", "stays", "stays"),
+              List.of(
+                  "stays",
+                  "goes",
+                  "stays",
+                  "stays",
+                  "goal_met",
+                  "cancelled",
+                  "stays",
+                  "stays",
+                  "goes"),
           "retry",
               List.of(
-                  "stays", "stays", "moves", "stays", "goal_met", "cancelled", "moves", "stays"),
+                  "stays",
+                  "stays",
+                  "moves",
+                  "stays",
+                  "goal_met",
+                  "cancelled",
+                  "moves",
+                  "stays",
+                  "goes"),
           "delay",
-              List.of("stays", "stays", "goes", "stays", "goal_met", "cancelled", "goes", "stays"),
+              List.of(
+                  "stays",
+                  "stays",
+                  "goes",
+                  "stays",
+                  "goal_met",
+                  "cancelled",
+                  "goes",
+                  "stays",
+                  "goes"),
           "window",
-              List.of("stays", "stays", "goes", "stays", "goal_met", "cancelled", "goes", "stays"),
+              List.of(
+                  "stays",
+                  "stays",
+                  "goes",
+                  "stays",
+                  "goal_met",
+                  "cancelled",
+                  "goes",
+                  "stays",
+                  "goes"),
           "digest",
-              List.of("stays", "stays", "stays", "goes", "goal_met", "cancelled", "stays", "stays"),
+              List.of(
+                  "stays",
+                  "stays",
+                  "stays",
+                  "goes",
+                  "goal_met",
+                  "cancelled",
+                  "stays",
+                  "stays",
+                  "goes"),
           "throttle",
-              List.of("stays", "stays", "stays", "goes", "goal_met", "cancelled", "stays", "stays"),
+              List.of(
+                  "stays",
+                  "stays",
+                  "stays",
+                  "goes",
+                  "goal_met",
+                  "cancelled",
+                  "stays",
+                  "stays",
+                  "goes"),
           "reply",
-              List.of("stays", "stays", "goes", "goes", "goal_met", "cancelled", "goes", "stays"),
+              List.of(
+                  "stays",
+                  "stays",
+                  "goes",
+                  "goes",
+                  "goal_met",
+                  "cancelled",
+                  "goes",
+                  "stays",
+                  "goes"),
           "event",
-              List.of("stays", "stays", "goes", "goes", "goal_met", "cancelled", "goes", "stays"),
+              List.of(
+                  "stays",
+                  "stays",
+                  "goes",
+                  "goes",
+                  "goal_met",
+                  "cancelled",
+                  "goes",
+                  "stays",
+                  "goes"),
           "status",
-              List.of("stays", "stays", "goes", "goes", "goal_met", "cancelled", "goes", "stays"));
+              List.of(
+                  "stays",
+                  "stays",
+                  "goes",
+                  "goes",
+                  "goal_met",
+                  "cancelled",
+                  "goes",
+                  "stays",
+                  "goes"));
 
   @Test
   void shouldLeaveNoCombinationOut() {
@@ -117,6 +198,7 @@ class TransitionCoverTest {
       case "GoalReached" -> new RunEvent.GoalReached(at, "g", Scene.json("{}"));
       case "CancelAsked" -> new RunEvent.CancelAsked(at, "Asha");
       case "SkipAsked" -> new RunEvent.SkipAsked(at, "Asha");
+      case "MoveAsked" -> new RunEvent.MoveAsked(at, "Asha", state.version(), "end");
       default -> new RunEvent.RetryAsked(at, null);
     };
   }
