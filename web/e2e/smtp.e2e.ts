@@ -12,12 +12,22 @@ interface Mail {
 /** As much of SMTP as one plain delivery needs. */
 async function startMailStandIn() {
   const mails: Mail[] = [];
-  const server = createServer((socket) => talk(socket, mails));
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    talk(socket, mails);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     mails,
     port: (server.address() as { port: number }).port,
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    /** Also ends what the server keeps open for its next message. */
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
   };
 }
 
