@@ -155,12 +155,7 @@ public final class EndpointApi implements Routes {
   private boolean replay(String environment, String endpoint, String id) {
     long end = System.nanoTime() + ON_ITS_WAY.toNanos();
     while (!store.replay(environment, endpoint, id, clock.now().toEpochMilli())) {
-      boolean pending =
-          store
-              .find(environment, endpoint, id)
-              .filter(one -> one.path("status").asString().equals("pending"))
-              .isPresent();
-      if (!pending || System.nanoTime() > end) {
+      if (store.find(environment, endpoint, id).isEmpty() || System.nanoTime() > end) {
         return false;
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
