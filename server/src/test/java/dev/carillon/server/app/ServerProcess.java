@@ -120,6 +120,11 @@ public final class ServerProcess implements AutoCloseable {
     eventually(path + " answers " + status, () -> get(path) == status);
   }
 
+  /** Its data folder. */
+  Path data() {
+    return data;
+  }
+
   /** The process of the embedded database's server. */
   public long postmaster() {
     return postmaster(data);

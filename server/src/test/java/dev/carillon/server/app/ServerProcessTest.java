@@ -4,6 +4,7 @@ import static dev.carillon.server.app.ServerProcess.eventually;
 import static dev.carillon.server.app.ServerProcess.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.server.db.FrozenDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -122,16 +123,10 @@ class ServerProcessTest {
 
   @Test
   void shouldSayThatItIsNotReadyWhileTheDatabaseIsFrozen() throws Exception {
-    try (ServerProcess server = ServerProcess.start(data(), NOTHING)) {
-      List<Long> frozen = server.databaseProcesses();
-      for (long pid : frozen) {
-        signal("STOP", pid);
-      }
-
-      server.await("/health/ready", 503);
-
-      for (long pid : frozen) {
-        signal("CONT", pid);
+    Path data = data();
+    try (ServerProcess server = ServerProcess.start(data, NOTHING)) {
+      try (FrozenDatabase frozen = FrozenDatabase.freeze(data)) {
+        server.await("/health/ready", 503);
       }
       server.await("/health/ready", 200);
     }

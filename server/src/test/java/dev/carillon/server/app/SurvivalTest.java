@@ -2,6 +2,7 @@ package dev.carillon.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.server.db.FrozenDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,15 +150,11 @@ class SurvivalTest {
     TestApi api = api();
     assertThat(api.hook(hook, "{\"n\":1}", null).status()).isEqualTo(202);
 
-    for (long process : server.databaseProcesses()) {
-      ServerProcess.signal("STOP", process);
-    }
-    ServerProcess.eventually(
-        "503 while frozen", () -> api.hook(hook, "{\"n\":2}", null).status() == 503);
-    assertThat(server.get("/health/live")).isEqualTo(200);
-    server.await("/health/ready", 503);
-    for (long process : server.databaseProcesses()) {
-      ServerProcess.signal("CONT", process);
+    try (FrozenDatabase frozen = FrozenDatabase.freeze(server.data())) {
+      ServerProcess.eventually(
+          "503 while frozen", () -> api.hook(hook, "{\"n\":2}", null).status() == 503);
+      assertThat(server.get("/health/live")).isEqualTo(200);
+      server.await("/health/ready", 503);
     }
     ServerProcess.eventually("202 again", () -> api.hook(hook, "{\"n\":3}", null).status() == 202);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carillon.server.settings.DataFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +84,7 @@ class DatabaseFaultTest {
                     }),
             Executors.newVirtualThreadPerTaskExecutor());
     inside.await();
-    signalAll("STOP");
-    try {
+    try (FrozenDatabase still = FrozenDatabase.freeze(folder.resolve("data"))) {
       frozen.countDown();
 
       assertThatThrownBy(() -> caught.get(PROMPT.toSeconds(), TimeUnit.SECONDS))
@@ -96,8 +93,6 @@ class DatabaseFaultTest {
       assertThatThrownBy(() -> count("*")).isInstanceOf(DatabaseUnavailable.class);
       assertThatThrownBy(() -> own.createStatement().execute("SELECT 1"))
           .isInstanceOf(SQLException.class);
-    } finally {
-      signalAll("CONT");
     }
     awaitReady();
     int before = count("*");
@@ -173,26 +168,6 @@ class DatabaseFaultTest {
       latch.await();
     } catch (InterruptedException stopped) {
       throw new AssertionError(stopped);
-    }
-  }
-
-  private static void signalAll(String signal) throws Exception {
-    Path cluster = folder.toRealPath().resolve("data/postgres/18/cluster");
-    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-      for (long pid : all.map(ProcessHandle::pid).toList()) {
-        if (isIn(pid, cluster)) {
-          signal(signal, pid);
-        }
-      }
-    }
-  }
-
-  private static boolean isIn(long pid, Path cluster) {
-    try {
-      return Path.of("/proc/" + pid + "/cwd").toRealPath().equals(cluster)
-          && Files.readString(Path.of("/proc/" + pid + "/comm")).startsWith("postgres");
-    } catch (java.io.IOException gone) {
-      return false;
     }
   }
 
