@@ -162,7 +162,7 @@ function Bar() {
         className="ms-auto flex h-8 rounded-[8px] border border-line bg-canvas items-center gap-2 px-2.5 text-sm text-muted hover:bg-hover md:w-64"
       >
         <Search size={16} strokeWidth={1.75} aria-hidden />
-        <span className="flex-1 text-start max-md:sr-only">{t('search.button')}</span>
+        <span className="flex-1 truncate text-start max-md:sr-only">{t('search.button')}</span>
         <kbd aria-hidden className="font-sans text-xs max-md:hidden">
           Ctrl K
         </kbd>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../api/http';
 import { ApiProblem } from '../../api/problem';
-import type { Workflow, WorkflowDocument } from '../../api/types';
+import type { Problem, Workflow, WorkflowDocument } from '../../api/types';
 import { patchStep } from '../../workflow/document';
 import { dropDraft, readDraft } from '../../workflow/draft-store';
 import { abc } from '../../workflow/fixtures';
@@ -18,7 +18,7 @@ class OneWorkflow implements SessionServer {
   constructor(public draft: WorkflowDocument) {}
 
   read = async () => this.answer();
-  check = async () => ({ problems: [] });
+  check: SessionServer['check'] = async () => ({ problems: [] });
 
   create = async (document: WorkflowDocument & { key?: string }) => {
     this.reach();
@@ -105,6 +105,19 @@ describe('BuilderSession', () => {
     server.away = false;
     await until(() => state().save === 'saved');
     expect(url(server.draft)).toBe('offline');
+  });
+
+  it('should answer a check that a newer one overtook with what the newer one found', async () => {
+    const problem = { pointer: '/steps/0', step: null, level: 'error', code: 'c', message: 'm' };
+    server.check = async (_?: WorkflowDocument, signal?: AbortSignal) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (signal?.aborted) throw new DOMException('overtaken', 'AbortError');
+      return { problems: [problem as Problem] };
+    };
+
+    const both = await Promise.all([session.check(), session.check()]);
+
+    expect(both).toEqual([[problem], [problem]]);
   });
 
   it('should bring unsaved work and undo back after a reload', async () => {

@@ -75,6 +75,7 @@ export class BuilderSession {
   private checkTimer: ReturnType<typeof setTimeout> | undefined;
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   private checkAbort: AbortController | null = null;
+  private lastCheck: Promise<Problem[]> | undefined;
   private saving: Promise<void> | null = null;
   private closed = false;
 
@@ -360,8 +361,16 @@ export class BuilderSession {
     this.checkTimer = setTimeout(() => void this.check(), this.times.check);
   }
 
-  /** Asks the server for the problems of the document as it stands. */
-  async check(): Promise<Problem[]> {
+  /**
+   * Asks the server for the problems of the document as it stands. A question that a newer one has
+   * overtaken gets the newer one's answer.
+   */
+  check(): Promise<Problem[]> {
+    this.lastCheck = this.ask();
+    return this.lastCheck;
+  }
+
+  private async ask(): Promise<Problem[]> {
     this.checkAbort?.abort();
     const abort = new AbortController();
     this.checkAbort = abort;
@@ -371,6 +380,7 @@ export class BuilderSession {
       if (!abort.signal.aborted) this.store.setState({ problems, checking: false });
       return problems;
     } catch {
+      if (this.checkAbort !== abort && this.lastCheck) return this.lastCheck;
       if (!abort.signal.aborted) this.store.setState({ checking: false });
       return this.store.getState().problems;
     }
