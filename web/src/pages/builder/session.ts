@@ -1,9 +1,8 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Answer } from '../../api/http';
 import { ApiProblem } from '../../api/problem';
-import type { Problem, Workflow, WorkflowDocument, WorkflowStatus } from '../../api/types';
+import type { Problem, Workflow, WorkflowDocument } from '../../api/types';
 import { equal } from '../../workflow/diff';
-import { dropDraft, type KeptDraft, keepDraft, readDraft } from '../../workflow/draft-store';
+import { dropDraft, type KeptDraft, readDraft } from '../../workflow/draft-store';
 import {
   endBurst,
   type History,
@@ -13,54 +12,19 @@ import {
   startHistory,
   undo,
 } from '../../workflow/history';
-import { type Conflict, mergeDocuments } from '../../workflow/merge';
+import { mergeDocuments } from '../../workflow/merge';
+import { Checks } from './session-checks';
+import { Keeper } from './session-keeper';
+import {
+  conflictOf,
+  freshState,
+  type SessionServer,
+  type SessionState,
+  type SessionTimes,
+  usualTimes,
+} from './session-state';
 
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'conflict';
-
-export interface OpenConflict {
-  theirs: WorkflowDocument;
-  etag: string | null;
-  /** Both edits joined, mine where they collide; null when the lists were re-arranged twice. */
-  merged: WorkflowDocument | null;
-  conflicts: Conflict[];
-}
-
-export interface SessionState {
-  key: string | null;
-  etag: string | null;
-  /** What the server had last. */
-  base: WorkflowDocument;
-  status: WorkflowStatus;
-  liveVersion: number | null;
-  hookUrls: { test: string | null; live: string | null } | null;
-  history: History;
-  save: SaveState;
-  savedAt: number | null;
-  /** Changes not yet on the server. */
-  changes: number;
-  fault: ApiProblem | null;
-  problems: Problem[];
-  checking: boolean;
-  conflict: OpenConflict | null;
-  /** The server joined somebody else's edit into ours. */
-  mergedAt: number | null;
-}
-
-/** What a session asks of the server; the API client has this shape, a test brings its own. */
-export interface SessionServer {
-  read: (key: string) => Promise<Answer<Workflow>>;
-  create: (document: WorkflowDocument & { key?: string }) => Promise<Answer<Workflow>>;
-  save: (key: string, document: WorkflowDocument, etag: string | null) => Promise<Answer<Workflow>>;
-  check: (document: WorkflowDocument, signal?: AbortSignal) => Promise<{ problems: Problem[] }>;
-}
-
-export interface SessionTimes {
-  save: number;
-  check: number;
-  retry: number;
-}
-
-const usual: SessionTimes = { save: 800, check: 200, retry: 3000 };
+export type { OpenConflict, SaveState, SessionServer, SessionState } from './session-state';
 
 /**
  * One workflow being edited: the document with its undo list, autosave with revision check, and a
@@ -72,10 +36,8 @@ export class BuilderSession {
   /** True while the name is being typed: the key is made from the finished name. */
   holdCreate = false;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
-  private checkTimer: ReturnType<typeof setTimeout> | undefined;
-  private keepTimer: ReturnType<typeof setTimeout> | undefined;
-  private checkAbort: AbortController | null = null;
-  private lastCheck: Promise<Problem[]> | undefined;
+  private readonly checks: Checks;
+  private readonly keeper: Keeper;
   private saving: Promise<void> | null = null;
   private closed = false;
 
@@ -84,26 +46,17 @@ export class BuilderSession {
     state: Partial<SessionState> & Pick<SessionState, 'history' | 'base'>,
     private readonly times: SessionTimes,
   ) {
-    this.store = createStore<SessionState>(() => ({
-      key: null,
-      etag: null,
-      status: 'draft',
-      liveVersion: null,
-      hookUrls: null,
-      save: 'saved',
-      savedAt: null,
-      changes: 0,
-      fault: null,
-      problems: [],
-      checking: false,
-      conflict: null,
-      mergedAt: null,
-      ...state,
-    }));
+    this.store = createStore<SessionState>(() => ({ ...freshState, ...state }));
+    this.checks = new Checks(this.store, server, times.check, () => this.document);
+    this.keeper = new Keeper(this.store);
   }
 
   /** Opens a workflow of the server; unsaved work of this browser is joined in. */
-  static async open(key: string, server: SessionServer, times = usual): Promise<BuilderSession> {
+  static async open(
+    key: string,
+    server: SessionServer,
+    times = usualTimes,
+  ): Promise<BuilderSession> {
     const { body, etag } = await server.read(key);
     const kept = await readDraft(key);
     const common = {
@@ -120,7 +73,7 @@ export class BuilderSession {
       times,
     );
     if (kept) session.adoptKept(kept, body.draft, etag);
-    session.checkSoon();
+    session.checks.soon();
     return session;
   }
 
@@ -131,7 +84,7 @@ export class BuilderSession {
   static async begin(
     document: WorkflowDocument,
     server: SessionServer,
-    times = usual,
+    times = usualTimes,
     resume = false,
   ): Promise<BuilderSession> {
     const kept = resume ? await readDraft('new') : null;
@@ -144,7 +97,7 @@ export class BuilderSession {
       session.store.setState({ history: kept.history, save: 'unsaved', changes: kept.changes });
       session.changed();
     }
-    session.checkSoon();
+    session.checks.soon();
     return session;
   }
 
@@ -188,8 +141,8 @@ export class BuilderSession {
   }
 
   private changed(): void {
-    this.keepSoon();
-    this.checkSoon();
+    this.keeper.soon();
+    this.checks.soon();
     clearTimeout(this.saveTimer);
     this.saveTimer = setTimeout(() => void this.flush(), this.times.save);
   }
@@ -230,7 +183,7 @@ export class BuilderSession {
         fault: null,
         history: endBurst(this.store.getState().history),
       });
-      this.keepSoon();
+      this.keeper.soon();
       if (!key) {
         void dropDraft('new');
         this.onCreated(answer.body.key);
@@ -244,7 +197,7 @@ export class BuilderSession {
     if (problem.status === 412) return this.reconcile(document);
     const offline = problem.unreachable || problem.status === 401 || problem.status === 429;
     this.store.setState({ save: offline ? 'offline' : 'refused', fault: problem });
-    this.keepSoon();
+    this.keeper.soon();
     if (offline && !this.closed)
       this.saveTimer = setTimeout(
         () => void this.flush(),
@@ -262,12 +215,7 @@ export class BuilderSession {
       if (!merge || merge.conflicts.length > 0) {
         this.store.setState({
           save: 'conflict',
-          conflict: {
-            theirs,
-            etag,
-            merged: merge?.merged ?? null,
-            conflicts: merge?.conflicts ?? [],
-          },
+          conflict: conflictOf(theirs, etag, merge),
         });
         return;
       }
@@ -325,65 +273,14 @@ export class BuilderSession {
     } else {
       this.store.setState({
         save: 'conflict',
-        conflict: {
-          theirs: server,
-          etag,
-          merged: merge?.merged ?? null,
-          conflicts: merge?.conflicts ?? [],
-        },
+        conflict: conflictOf(server, etag, merge),
       });
     }
   }
 
-  private keepSoon(): void {
-    if (this.keepTimer !== undefined) return;
-    this.keepTimer = setTimeout(() => {
-      this.keepTimer = undefined;
-      void this.keepNow();
-    }, 120);
-  }
-
-  private async keepNow(): Promise<void> {
-    const { key, history, base, etag, save, changes } = this.store.getState();
-    await keepDraft({
-      key: key ?? 'new',
-      history,
-      base,
-      etag,
-      unsaved: save !== 'saved',
-      changes,
-      at: Date.now(),
-    });
-  }
-
-  private checkSoon(): void {
-    clearTimeout(this.checkTimer);
-    this.checkTimer = setTimeout(() => void this.check(), this.times.check);
-  }
-
-  /**
-   * Asks the server for the problems of the document as it stands. A question that a newer one has
-   * overtaken gets the newer one's answer.
-   */
+  /** The problems of the document as it stands. */
   check(): Promise<Problem[]> {
-    this.lastCheck = this.ask();
-    return this.lastCheck;
-  }
-
-  private async ask(): Promise<Problem[]> {
-    this.checkAbort?.abort();
-    const abort = new AbortController();
-    this.checkAbort = abort;
-    this.store.setState({ checking: true });
-    try {
-      const { problems } = await this.server.check(this.document, abort.signal);
-      if (!abort.signal.aborted) this.store.setState({ problems, checking: false });
-      return problems;
-    } catch {
-      if (this.checkAbort !== abort && this.lastCheck) return this.lastCheck;
-      if (!abort.signal.aborted) this.store.setState({ checking: false });
-      return this.store.getState().problems;
-    }
+    return this.checks.now();
   }
 
   /** What a publish, pause or restore answered. Edits made while it was on its way stay. */
@@ -407,9 +304,9 @@ export class BuilderSession {
         changes: clean ? 0 : this.store.getState().changes,
       });
       if (!clean) this.changed();
-      this.checkSoon();
+      this.checks.soon();
     }
-    this.keepSoon();
+    this.keeper.soon();
   }
 
   /** Back online, or the person pressed save. */
@@ -421,11 +318,10 @@ export class BuilderSession {
   close(): void {
     this.holdCreate = false;
     this.onCreated = () => {};
-    void this.keepNow();
+    void this.keeper.now();
     void this.flush();
     this.closed = true;
-    clearTimeout(this.checkTimer);
-    clearTimeout(this.keepTimer);
-    this.checkAbort?.abort();
+    this.checks.close();
+    this.keeper.close();
   }
 }

@@ -11,9 +11,12 @@ import type { Failing } from './health';
 export function Attention({
   failing,
   integrations,
+  quiet,
 }: {
   failing: Failing[];
   integrations: Integration[];
+  /** No run at all. */
+  quiet: boolean;
 }) {
   const { t } = useTranslation('home');
   const sick = integrations.filter((integration) =>
@@ -24,7 +27,7 @@ export function Attention({
       {failing.length === 0 && sick.length === 0 ? (
         <p className="flex items-center gap-2.5">
           <CircleCheck size={18} aria-hidden className="text-ok" />
-          {t('attention.none')}
+          {t(quiet ? 'attention.quiet' : 'attention.none')}
         </p>
       ) : (
         <ul className="flex flex-col gap-2">

@@ -72,7 +72,11 @@ function Overview({ read }: { read: Home }) {
       <HealthStrip health={health} at={read.at} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(300px,380px)]">
         <div className="flex flex-col gap-5">
-          <Attention failing={failing} integrations={read.integrations} />
+          <Attention
+            failing={failing}
+            integrations={read.integrations}
+            quiet={read.runs.items.length === 0}
+          />
           <RecentWorkflows workflows={read.workflows} />
         </div>
         <Checklist done={done} />

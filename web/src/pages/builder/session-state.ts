@@ -1,0 +1,80 @@
+import type { Answer } from '../../api/http';
+import type { ApiProblem } from '../../api/problem';
+import type { Problem, Workflow, WorkflowDocument, WorkflowStatus } from '../../api/types';
+import type { History } from '../../workflow/history';
+import type { Conflict, Merge } from '../../workflow/merge';
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'conflict';
+
+export interface OpenConflict {
+  theirs: WorkflowDocument;
+  etag: string | null;
+  /** Both edits joined, mine where they collide; null when the lists were re-arranged twice. */
+  merged: WorkflowDocument | null;
+  conflicts: Conflict[];
+}
+
+export interface SessionState {
+  key: string | null;
+  etag: string | null;
+  /** What the server had last. */
+  base: WorkflowDocument;
+  status: WorkflowStatus;
+  liveVersion: number | null;
+  hookUrls: { test: string | null; live: string | null } | null;
+  history: History;
+  save: SaveState;
+  savedAt: number | null;
+  /** Changes not yet on the server. */
+  changes: number;
+  fault: ApiProblem | null;
+  problems: Problem[];
+  checking: boolean;
+  conflict: OpenConflict | null;
+  /** The server joined somebody else's edit into ours. */
+  mergedAt: number | null;
+}
+
+/** What a session asks of the server; the API client has this shape, a test brings its own. */
+export interface SessionServer {
+  read: (key: string) => Promise<Answer<Workflow>>;
+  create: (document: WorkflowDocument & { key?: string }) => Promise<Answer<Workflow>>;
+  save: (key: string, document: WorkflowDocument, etag: string | null) => Promise<Answer<Workflow>>;
+  check: (document: WorkflowDocument, signal?: AbortSignal) => Promise<{ problems: Problem[] }>;
+}
+
+export interface SessionTimes {
+  save: number;
+  check: number;
+  retry: number;
+}
+
+export const usualTimes: SessionTimes = { save: 800, check: 200, retry: 3000 };
+
+export const freshState = {
+  key: null,
+  etag: null,
+  status: 'draft',
+  liveVersion: null,
+  hookUrls: null,
+  save: 'saved',
+  savedAt: null,
+  changes: 0,
+  fault: null,
+  problems: [],
+  checking: false,
+  conflict: null,
+  mergedAt: null,
+} satisfies Omit<SessionState, 'base' | 'history'>;
+
+/** What the person has to decide when two edits do not join by themselves. */
+export const conflictOf = (
+  theirs: WorkflowDocument,
+  etag: string | null,
+  merge: Merge | null,
+): OpenConflict => ({
+  theirs,
+  etag,
+  merged: merge?.merged ?? null,
+  conflicts: merge?.conflicts ?? [],
+});
