@@ -90,7 +90,7 @@ function OneMoment({ moment }: { moment: Moment }) {
           {moment.run && (
             <Link
               to={`/runs/${encodeURIComponent(moment.run)}`}
-              className="text-accent-text hover:underline"
+              className="font-medium text-accent-text hover:underline"
             >
               {t('timeline.openRun')}
             </Link>

@@ -85,7 +85,7 @@ function Choice(props: {
   options: [string, string][];
 }) {
   return (
-    <div className="max-w-52">
+    <div className="max-w-52 flex-none">
       <Select
         aria-label={props.label}
         value={props.value}

@@ -1,12 +1,13 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Lane } from '../../api/types';
 import { ConditionBuilder, conditionSentence } from '../../fields';
-import { Badge, Button, FieldMessage, IconButton, TextInput } from '../../ui';
+import { Badge, Button, FieldMessage } from '../../ui';
 import { isBlank, verdictOf } from '../../workflow/conditions';
 import { laneList } from '../../workflow/lanes';
 import type { SampleScope } from '../../workflow/template';
+import { LaneHeading } from '../LaneHeading';
 import { problemAt, type Say, type StepPanelProps } from '../step';
 
 const newLane = (): Lane => ({
@@ -94,39 +95,21 @@ function LaneCard(props: {
   };
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-border bg-card p-3">
-      <div className="flex items-center gap-1">
-        <TextInput
-          aria-label={t('branch.laneName', { n: at + 1 })}
-          placeholder={t('branch.laneNamePlaceholder')}
-          className="!border-transparent !px-1 font-medium hover:!border-control focus:!border-control"
-          value={lane.name}
-          onChange={(event) => onChange({ ...lane, name: event.target.value })}
-        />
+      <LaneHeading
+        name={lane.name}
+        label={t('branch.laneName', { n: at + 1 })}
+        placeholder={t('branch.laneNamePlaceholder')}
+        first={at === 0}
+        last={props.last}
+        stays={
+          props.only ? t('branch.lastLane') : lane.steps.length > 0 ? t('lanes.notEmpty') : null
+        }
+        onRename={(name) => onChange({ ...lane, name })}
+        onMove={props.onMove}
+        onRemove={props.onRemove}
+      >
         {props.taken && <Badge tone="accent">{t('branch.sampleHere')}</Badge>}
-        <IconButton
-          size="small"
-          label={t('lanes.up')}
-          icon={<ArrowUp size={14} />}
-          disabled={at === 0}
-          onClick={() => props.onMove(-1)}
-        />
-        <IconButton
-          size="small"
-          label={t('lanes.down')}
-          icon={<ArrowDown size={14} />}
-          disabled={props.last}
-          onClick={() => props.onMove(1)}
-        />
-        <IconButton
-          size="small"
-          label={t('lanes.remove')}
-          reason={
-            props.only ? t('branch.lastLane') : lane.steps.length > 0 ? t('lanes.notEmpty') : null
-          }
-          icon={<Trash2 size={14} />}
-          onClick={props.onRemove}
-        />
-      </div>
+      </LaneHeading>
       <ConditionBuilder
         label={t('lanes.when')}
         value={lane.when}

@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Lane, Step } from '../../api/types';
 import { ConditionBuilder } from '../../fields';
-import { Button, IconButton, TextInput } from '../../ui';
+import { Button, TextInput } from '../../ui';
 import { laneList } from '../../workflow/lanes';
+import { LaneHeading } from '../LaneHeading';
 
 /** Lanes of `lanes: [{name, when?, percent?, steps}]` for step types without a panel of their own. */
 export function LaneList({
@@ -89,14 +90,17 @@ function LaneCard(props: {
   const { t } = useTranslation('steps');
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-border p-3">
-      <div className="flex items-center gap-1">
-        <TextInput
-          aria-label={t('lanes.nameOf', { n: at + 1 })}
-          placeholder={t('lanes.name')}
-          className="!border-transparent !px-1 font-medium hover:!border-control focus:!border-control"
-          value={lane.name}
-          onChange={(event) => onChange({ name: event.target.value })}
-        />
+      <LaneHeading
+        name={lane.name}
+        label={t('lanes.nameOf', { n: at + 1 })}
+        placeholder={t('lanes.name')}
+        first={at === 0}
+        last={props.last}
+        stays={lane.steps.length > 0 ? t('lanes.notEmpty') : null}
+        onRename={(name) => onChange({ name })}
+        onMove={props.onMove}
+        onRemove={props.onRemove}
+      >
         {byPercent && (
           <>
             <TextInput
@@ -113,28 +117,7 @@ function LaneCard(props: {
             </span>
           </>
         )}
-        <IconButton
-          size="small"
-          label={t('lanes.up')}
-          icon={<ArrowUp size={14} />}
-          disabled={at === 0}
-          onClick={() => props.onMove(-1)}
-        />
-        <IconButton
-          size="small"
-          label={t('lanes.down')}
-          icon={<ArrowDown size={14} />}
-          disabled={props.last}
-          onClick={() => props.onMove(1)}
-        />
-        <IconButton
-          size="small"
-          label={t('lanes.remove')}
-          reason={lane.steps.length > 0 ? t('lanes.notEmpty') : null}
-          icon={<Trash2 size={14} />}
-          onClick={props.onRemove}
-        />
-      </div>
+      </LaneHeading>
       {byPercent && (
         <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-pressed">
           <div

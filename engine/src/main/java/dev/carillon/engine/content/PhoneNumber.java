@@ -27,7 +27,7 @@ public final class PhoneNumber {
       return Optional.empty();
     }
     return fits(plain, SHORTEST) && plain.charAt(1) != '0'
-        ? Optional.of(withoutTrunk(plain))
+        ? Optional.of(mayHaveTrunk(plain) ? withoutTrunk(plain) : plain)
         : Optional.empty();
   }
 
@@ -64,6 +64,11 @@ public final class PhoneNumber {
   private static boolean fits(String plain, int shortest) {
     int digits = plain.length() - 1;
     return digits >= shortest && digits <= LONGEST;
+  }
+
+  /** A country's code has one to three digits; asking the library about every number is dear. */
+  private static boolean mayHaveTrunk(String plain) {
+    return plain.substring(2, 5).indexOf('0') >= 0;
   }
 
   /** A country or a length that the library does not know may exist all the same. */

@@ -126,7 +126,7 @@ public final class Audit {
         .stream()
         .map(row -> {
           ObjectNode shown = Json.object().put("seq", row.seq());
-          shown.setAll((ObjectNode) Json.parse(row.entry()));
+          shown.setAll((ObjectNode) Json.stored(row.entry()));
           return shown;
         })
         .toList();

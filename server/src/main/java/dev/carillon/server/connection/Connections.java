@@ -145,7 +145,7 @@ public final class Connections {
   }
 
   private static Stored stored(ResultSet row) throws SQLException {
-    return new Stored(row.getString(1), (ObjectNode) Json.parse(row.getString(2)), row.getLong(3));
+    return new Stored(row.getString(1), (ObjectNode) Json.stored(row.getString(2)), row.getLong(3));
   }
 
   /**

@@ -31,11 +31,6 @@ public final class ContactChanges implements Effects {
   }
 
   @Override
-  public boolean inOrder() {
-    return true;
-  }
-
-  @Override
   public void carryOut(RunState run, Effect effect) {
     contacts.change(run.environment(), (Effect.ChangeContact) effect);
   }

@@ -92,15 +92,8 @@ public final class IntegrationEditor {
       return Written.refused(problems);
     }
     Integration wanted = draft.get().integration();
-    String scope = Integrations.scope(key);
-    for (String name : kept) {
-      if (!wanted.secrets().contains(name)) {
-        secrets.remove(connection, environment, scope, name);
-      }
-    }
-    for (Map.Entry<String, String> fresh : draft.get().fresh().entrySet()) {
-      secrets.put(connection, environment, scope, fresh.getKey(), fresh.getValue());
-    }
+    secrets.replace(
+        connection, environment, Integrations.scope(key), wanted.secrets(), draft.get().fresh());
     changed.changed(connection, environment, wanted.channel());
     return new Written<>(
         IntegrationStore.put(connection, wanted, clock.now().toEpochMilli()), List.of());

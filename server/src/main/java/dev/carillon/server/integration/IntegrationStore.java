@@ -78,7 +78,7 @@ final class IntegrationStore {
     return Integration.stored(
         row.getString(1),
         row.getString(2),
-        (ObjectNode) Json.parse(row.getString(3)),
+        (ObjectNode) Json.stored(row.getString(3)),
         row.getLong(4),
         row.getLong(5));
   }
@@ -93,7 +93,7 @@ final class IntegrationStore {
             connection,
             "SELECT channel, document::text, revision FROM routes WHERE environment = ?"
                 + " ORDER BY channel",
-            row -> new StoredRoute(row.getString(1), Json.parse(row.getString(2)), row.getLong(3)),
+            row -> new StoredRoute(row.getString(1), Json.stored(row.getString(2)), row.getLong(3)),
             environment)
         .forEach(route -> routes.put(route.channel(), route));
     return routes;

@@ -137,7 +137,7 @@ public final class Endpoints {
     if (problems.hasErrors()) {
       return new Written(null, null);
     }
-    keepSecrets(connection, environment, Endpoint.scope(key), draft);
+    secrets.replace(connection, environment, Endpoint.scope(key), draft.kept(), draft.fresh());
     long now = clock.now().toEpochMilli();
     Endpoint stored =
         Sql.first(
@@ -155,20 +155,6 @@ public final class Endpoints {
                 now)
             .orElseThrow();
     return new Written(stored, draft.made());
-  }
-
-  /** What the body did not repeat goes, what it said or left alone stays. */
-  private void keepSecrets(
-      Connection connection, String environment, String scope, EndpointReader.Draft draft)
-      throws SQLException {
-    for (String name : secrets.all(environment, scope).keySet()) {
-      if (!draft.kept().contains(name) && !draft.fresh().containsKey(name)) {
-        secrets.remove(connection, environment, scope, name);
-      }
-    }
-    for (Map.Entry<String, String> one : draft.fresh().entrySet()) {
-      secrets.put(connection, environment, scope, one.getKey(), one.getValue());
-    }
   }
 
   /** Removes it with everything that was reported or is still to be reported to it. */

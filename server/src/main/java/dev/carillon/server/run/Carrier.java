@@ -233,14 +233,14 @@ final class Carrier {
   }
 
   /**
-   * Carries out effects: each that may block gets a thread of its own, those whose order matters
-   * follow each other here.
+   * Carries out effects: each that may block gets a thread of its own, the durable ones, whose
+   * order matters, follow each other here.
    */
   private void carryOut(RunState state, List<Effect> effects) {
     List<Effect> here =
         effects.size() == 1
             ? effects
-            : effects.stream().filter(one -> transitions.handler(one).inOrder()).toList();
+            : effects.stream().filter(one -> transitions.handler(one).durable()).toList();
     effects.stream()
         .filter(effect -> !here.contains(effect))
         .forEach(effect -> Thread.startVirtualThread(() -> carryOut(state, effect)));

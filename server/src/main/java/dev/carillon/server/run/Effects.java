@@ -25,7 +25,9 @@ public interface Effects {
 
   /**
    * Whether the effect is kept in the outbox until {@link #carryOut} has returned: for what must
-   * happen and has no row of its own to say so. A call has its run's state, a message its row.
+   * happen and has no row of its own to say so. A call has its run's state, a message its row. Such
+   * effects of one transition are carried out one after the other in the order asked, whatever
+   * their kind, so that each sees what the one before has done.
    */
   default boolean durable() {
     return false;
@@ -44,14 +46,6 @@ public interface Effects {
   /** Rows that must be committed with the end of a run; must not touch the outside. */
   default List<Change.Row> ended(RunState run) {
     return List.of();
-  }
-
-  /**
-   * Whether the order in which a run asked matters: such effects of one transition are carried out
-   * one after the other, whatever their kind, so that each sees what the one before has done.
-   */
-  default boolean inOrder() {
-    return false;
   }
 
   /**

@@ -147,7 +147,6 @@ public final class RunReader {
   private static ObjectNode shown(RunState run, Map<String, JsonNode> visits) {
     ObjectNode json = head(run);
     json.set("trigger", run.trigger());
-    json.set("waitingFor", waitingFor(run));
     ArrayNode steps = json.putArray("steps");
     // What a trigger's digest does is the trigger's: it is no step of the document.
     visits.values().stream()
@@ -172,6 +171,7 @@ public final class RunReader {
     json.put("outcome", run.outcome());
     json.put("startedAt", run.startedAt().toString());
     json.put("endedAt", text(run.endedAt()));
+    json.set("waitingFor", waitingFor(run));
     return json;
   }
 

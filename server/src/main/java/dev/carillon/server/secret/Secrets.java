@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,30 @@ public final class Secrets {
         scope,
         name);
     revisions.bump(connection, COUNTER);
+  }
+
+  /**
+   * Sets the secrets of a document that replaces another one, in the caller's transaction: those
+   * that it neither brings nor keeps go.
+   *
+   * @param kept names of those that stay as they are
+   * @param fresh new ones by name
+   */
+  public void replace(
+      Connection connection,
+      String environment,
+      String scope,
+      Collection<String> kept,
+      Map<String, String> fresh)
+      throws SQLException {
+    for (String name : all(environment, scope).keySet()) {
+      if (!kept.contains(name) && !fresh.containsKey(name)) {
+        remove(connection, environment, scope, name);
+      }
+    }
+    for (Map.Entry<String, String> one : fresh.entrySet()) {
+      put(connection, environment, scope, one.getKey(), one.getValue());
+    }
   }
 
   /** Removes all secrets of a scope in the caller's transaction, as its owner is deleted. */

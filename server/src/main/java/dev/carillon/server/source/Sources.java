@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -110,11 +112,12 @@ public final class Sources {
 
   private void keep(Connection connection, String environment, String key, Secret secret)
       throws SQLException {
-    if (secret.fresh() != null) {
-      secrets.put(connection, environment, Source.scope(key), Source.SECRET, secret.fresh());
-    } else if (!secret.keep()) {
-      secrets.forget(connection, environment, Source.scope(key));
-    }
+    secrets.replace(
+        connection,
+        environment,
+        Source.scope(key),
+        secret.keep() ? Set.of(Source.SECRET) : Set.of(),
+        secret.fresh() == null ? Map.of() : Map.of(Source.SECRET, secret.fresh()));
   }
 
   boolean delete(String environment, String key) {

@@ -224,7 +224,7 @@ public final class Variables implements Routes {
 
   private static Variable variable(ResultSet row) throws SQLException {
     return new Variable(
-        row.getString(1), Json.parse(row.getString(2)), row.getBoolean(3), row.getLong(4));
+        row.getString(1), Json.stored(row.getString(2)), row.getBoolean(3), row.getLong(4));
   }
 
   private static ProblemException invalid(String pointer, String code, String sentence) {

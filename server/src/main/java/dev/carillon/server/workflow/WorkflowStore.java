@@ -276,7 +276,7 @@ final class WorkflowStore {
   }
 
   private static ObjectNode document(ResultSet row, String column) throws SQLException {
-    return (ObjectNode) Json.parse(row.getBytes(column));
+    return (ObjectNode) Json.stored(row.getBytes(column));
   }
 
   private static String name(ObjectNode document) {

@@ -133,7 +133,7 @@ public final class Workspace {
                         new Row(
                             row.getString(1),
                             new Stored(
-                                (ObjectNode) Json.parse(row.getString(2)), row.getLong(3)))));
+                                (ObjectNode) Json.stored(row.getString(2)), row.getLong(3)))));
     Map<String, Stored> loaded = new HashMap<>();
     rows.forEach(row -> loaded.put(row.environment(), row.stored()));
     return loaded;

@@ -79,6 +79,8 @@ class StepsOnServerTest {
   void shouldMissAStatusThatDoesNotComeInTime() {
     String run = fire(workflow("until_read", sendUntil("read")));
     awaitRun(run, List.of("waiting"));
+    assertThat(api().get("/v1/runs?workflow=until_read").body().at("/items/0/waitingFor/step"))
+        .hasToString("\"ask\"");
 
     api().must(api().post("/v1/test/clock", "{\"advance\":\"PT1H1S\"}"));
 

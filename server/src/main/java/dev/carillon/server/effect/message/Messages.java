@@ -148,7 +148,7 @@ public final class Messages implements Traces {
 
   private static ObjectNode whole(ResultSet row) throws SQLException {
     ObjectNode json = brief(row);
-    json.set("content", Json.parse(row.getBytes(22)));
+    json.set("content", Json.stored(row.getBytes(22)));
     json.set("attempts", Lines.read(row.getBytes(23)));
     ArrayNode history = Json.array();
     byte[] lines = row.getBytes(24);

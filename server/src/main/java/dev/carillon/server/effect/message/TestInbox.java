@@ -86,8 +86,10 @@ public final class TestInbox implements Traces {
             .put("channel", row.getString(2))
             .put("contact", row.getString(3))
             .put("to", row.getString(4));
-    json.set("content", Json.parse(row.getBytes(5)));
-    Json.parse(row.getBytes(6)).properties().forEach(one -> json.set(one.getKey(), one.getValue()));
+    json.set("content", Json.stored(row.getBytes(5)));
+    Json.stored(row.getBytes(6))
+        .properties()
+        .forEach(one -> json.set(one.getKey(), one.getValue()));
     json.put("at", Instant.ofEpochMilli(row.getLong(7)).toString());
     return new Item(json, row.getLong(7), row.getString(1));
   }

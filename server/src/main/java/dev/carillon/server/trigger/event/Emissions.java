@@ -39,11 +39,6 @@ public final class Emissions implements Effects {
   }
 
   @Override
-  public boolean inOrder() {
-    return true;
-  }
-
-  @Override
   public void carryOut(RunState run, Effect effect) {
     Effect.Emit emit = (Effect.Emit) effect;
     String contact = emit.contact();

@@ -64,11 +64,6 @@ public final class RunStarts implements Effects {
   }
 
   @Override
-  public boolean inOrder() {
-    return true;
-  }
-
-  @Override
   public void carryOut(RunState run, Effect effect) {
     Effect.StartRuns asked = (Effect.StartRuns) effect;
     Together.run(
