@@ -2,12 +2,10 @@ package dev.carillon.engine;
 
 import dev.carillon.engine.definition.Workflow;
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.PlainWorld;
 import dev.carillon.engine.run.World;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,31 +85,9 @@ public final class Scene {
 
   /** A world in UTC that knows these contacts. */
   public static World world(Map<String, ObjectNode> contacts) {
-    return new World() {
-      @Override
-      public @Nullable ObjectNode notification(String key) {
-        return key.equals("ask") ? (ObjectNode) Json.parse(NOTIFICATION) : null;
-      }
-
-      @Override
-      public @Nullable ObjectNode contact(String id) {
-        return contacts.get(id);
-      }
-
-      @Override
-      public JsonNode variables() {
-        return Json.object();
-      }
-
-      @Override
-      public Delivery delivery(String channel) {
-        return Delivery.CARRIED;
-      }
-
-      @Override
-      public ZoneId zone() {
-        return ZoneOffset.UTC;
-      }
-    };
+    return new PlainWorld(
+        key -> key.equals("ask") ? (ObjectNode) Json.parse(NOTIFICATION) : null,
+        contacts::get,
+        World.Delivery.CARRIED);
   }
 }

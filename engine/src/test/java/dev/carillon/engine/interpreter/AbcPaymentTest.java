@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.engine.Engine;
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.PlainWorld;
 import dev.carillon.engine.run.World;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -141,7 +139,11 @@ class AbcPaymentTest {
     request.set("responses", object(responses));
     return engine
         .simulator()
-        .simulate(engine.steps().read(object(DOCUMENT)), "abc", new Shelf(), request);
+        .simulate(
+            engine.steps().read(object(DOCUMENT)),
+            "abc",
+            new PlainWorld(NOTIFICATIONS::get, id -> null, World.Delivery.CARRIED),
+            request);
   }
 
   private static List<String> channels(ObjectNode answer) {
@@ -158,33 +160,5 @@ class AbcPaymentTest {
 
   private static ObjectNode object(String json) {
     return (ObjectNode) Json.parse(json);
-  }
-
-  /** A world of two notifications. */
-  private static final class Shelf implements World {
-    @Override
-    public @Nullable ObjectNode notification(String key) {
-      return NOTIFICATIONS.get(key);
-    }
-
-    @Override
-    public @Nullable ObjectNode contact(String id) {
-      return null;
-    }
-
-    @Override
-    public JsonNode variables() {
-      return Json.object();
-    }
-
-    @Override
-    public Delivery delivery(String channel) {
-      return Delivery.CARRIED;
-    }
-
-    @Override
-    public ZoneId zone() {
-      return ZoneOffset.UTC;
-    }
   }
 }

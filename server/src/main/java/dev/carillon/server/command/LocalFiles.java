@@ -4,13 +4,12 @@ import dev.carillon.engine.Engine;
 import dev.carillon.engine.definition.NotADocument;
 import dev.carillon.engine.definition.Problem;
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.PlainWorld;
 import dev.carillon.engine.run.World;
 import dev.carillon.engine.step.StepCheck;
 import dev.carillon.server.workflow.Scenarios;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ public final class LocalFiles {
       played += document.get().path("scenarios").size();
       List<Problem> problems =
           Scenarios.play(
-              engine, engine.steps().read(document.get()), Folder.key(file), new Still(folder));
+              engine, engine.steps().read(document.get()), Folder.key(file), playing(folder));
       problems.forEach(problem -> lines.add(line(file, problem)));
       failed += problems.isEmpty() ? 0 : 1;
     }
@@ -137,30 +136,10 @@ public final class LocalFiles {
     return notification;
   }
 
-  private record Still(Folder folder) implements World {
-    @Override
-    public @Nullable ObjectNode notification(String key) {
-      return folder.notification(key).orElseGet(() -> standIn(false));
-    }
-
-    @Override
-    public @Nullable ObjectNode contact(String id) {
-      return null;
-    }
-
-    @Override
-    public JsonNode variables() {
-      return Json.object();
-    }
-
-    @Override
-    public Delivery delivery(String channel) {
-      return Delivery.CARRIED;
-    }
-
-    @Override
-    public ZoneId zone() {
-      return ZoneOffset.UTC;
-    }
+  private static World playing(Folder folder) {
+    return new PlainWorld(
+        key -> folder.notification(key).orElseGet(() -> standIn(false)),
+        id -> null,
+        World.Delivery.CARRIED);
   }
 }

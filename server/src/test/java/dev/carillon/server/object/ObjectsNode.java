@@ -3,6 +3,7 @@ package dev.carillon.server.object;
 import dev.carillon.engine.Engine;
 import dev.carillon.engine.definition.Workflow;
 import dev.carillon.engine.json.Json;
+import dev.carillon.engine.run.PlainWorld;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.World;
@@ -17,8 +18,6 @@ import dev.carillon.server.run.Runs;
 import dev.carillon.server.run.Start;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A node that keeps objects and runs workflows with the real steps, over a test database. */
 final class ObjectsNode implements AutoCloseable, ObjectKeeper.Tell {
@@ -63,7 +60,7 @@ final class ObjectsNode implements AutoCloseable, ObjectKeeper.Tell {
                 new Ids(InstantSource.system()),
                 engine.interpreter(),
                 run -> documents.get(run.workflow() + run.version()),
-                (environment, contact) -> new NoWorld(),
+                (environment, contact) -> PlainWorld.empty(World.Delivery.NONE),
                 committer,
                 nodes.incarnation(),
                 List.of(keeper),
@@ -151,32 +148,5 @@ final class ObjectsNode implements AutoCloseable, ObjectKeeper.Tell {
   public void close() {
     vanish();
     nodes.close();
-  }
-
-  private static final class NoWorld implements World {
-    @Override
-    public @Nullable ObjectNode notification(String key) {
-      return null;
-    }
-
-    @Override
-    public @Nullable ObjectNode contact(String id) {
-      return null;
-    }
-
-    @Override
-    public JsonNode variables() {
-      return Json.object();
-    }
-
-    @Override
-    public Delivery delivery(String channel) {
-      return Delivery.NONE;
-    }
-
-    @Override
-    public ZoneId zone() {
-      return ZoneOffset.UTC;
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.carillon.engine.Engine;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.Workflow;
 import dev.carillon.engine.run.Effect;
+import dev.carillon.engine.run.PlainWorld;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.World;
@@ -19,15 +20,12 @@ import dev.carillon.server.db.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,7 +67,8 @@ final class TestNode implements AutoCloseable {
                 new Ids(InstantSource.system()),
                 new Engine(steps).interpreter(),
                 run -> workflow,
-                (environment, contact) -> new NoWorld(),
+                (environment, contact) ->
+                    new PlainWorld(key -> null, TestNode::reachable, World.Delivery.NONE),
                 committer,
                 nodes.incarnation(),
                 List.of(new Caller(), new LookBacks(List::of, this::runs)),
@@ -181,6 +180,10 @@ final class TestNode implements AutoCloseable {
     }
   }
 
+  private static ObjectNode reachable(String contact) {
+    return JSON.objectNode().put("id", contact).put("phone", "+4915112345678");
+  }
+
   private static final class Ask extends Toy {
     @Override
     public StepResult enter(StepContext context) {
@@ -231,33 +234,6 @@ final class TestNode implements AutoCloseable {
     public StepResult on(StepContext context, RunEvent event) {
       return StepResult.leave(
           JSON.objectNode().put("by", event.getClass().getSimpleName()), "heard");
-    }
-  }
-
-  private static final class NoWorld implements World {
-    @Override
-    public @Nullable ObjectNode notification(String key) {
-      return null;
-    }
-
-    @Override
-    public @Nullable ObjectNode contact(String id) {
-      return JSON.objectNode().put("id", id).put("phone", "+4915112345678");
-    }
-
-    @Override
-    public JsonNode variables() {
-      return JSON.objectNode();
-    }
-
-    @Override
-    public Delivery delivery(String channel) {
-      return Delivery.NONE;
-    }
-
-    @Override
-    public ZoneId zone() {
-      return ZoneOffset.UTC;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.carillon.server.trigger;
 import dev.carillon.engine.Engine;
 import dev.carillon.engine.json.Json;
 import dev.carillon.engine.run.Effect;
+import dev.carillon.engine.run.PlainWorld;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.World;
 import dev.carillon.engine.step.StepCheck;
@@ -42,8 +43,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class TestStack implements AutoCloseable {
     Revisions revisions = open(new Revisions(database));
     Secrets secrets = Secrets.open(database, revisions, MasterKey.of("a-master-key-of-tests"), ids);
     Contacts contacts = open(new Contacts(database, ids, clock));
-    Worlds worlds = (environment, contact) -> new Nowhere();
+    Worlds worlds = (environment, contact) -> PlainWorld.empty(World.Delivery.INBOX);
     workflows = new Workflows(database, engine, revisions, environment -> new Things());
     Nodes nodes = open(Nodes.join(database, "test", true, () -> {}));
     Committer committer =
@@ -325,33 +324,6 @@ public final class TestStack implements AutoCloseable {
     @Override
     public Map<String, Instant> of(String environment, Collection<String> runs) {
       return Map.of();
-    }
-  }
-
-  private static final class Nowhere implements World {
-    @Override
-    public @Nullable ObjectNode notification(String key) {
-      return null;
-    }
-
-    @Override
-    public @Nullable ObjectNode contact(String id) {
-      return null;
-    }
-
-    @Override
-    public JsonNode variables() {
-      return Json.object();
-    }
-
-    @Override
-    public Delivery delivery(String channel) {
-      return Delivery.INBOX;
-    }
-
-    @Override
-    public ZoneId zone() {
-      return ZoneOffset.UTC;
     }
   }
 }
