@@ -111,17 +111,40 @@ public final class Audit {
         text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Which entries are listed.
+   *
+   * @param actor id of a key or member; empty for all
+   * @param text part of what was done, or of what to; empty for all
+   * @param from included; {@code to} is not
+   */
+  record Filter(String actor, String text, Instant from, Instant to) {
+    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    static final Filter ALL = new Filter("", "", Instant.EPOCH, NEVER);
+  }
+
   /** Entries of an environment and of what is shared, newest first; {@code seq} names an entry. */
-  List<ObjectNode> list(String environment, OptionalLong before, int most) {
+  List<ObjectNode> list(String environment, Filter filter, OptionalLong before, int most) {
     return database
         .read(
             environment,
             connection ->
                 Sql.list(
                     connection,
-                    "SELECT seq, entry FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                    "SELECT seq, entry FROM audit, LATERAL (SELECT entry::jsonb AS e) parsed"
+                        + " WHERE seq < ? AND (? = '' OR e #>> '{actor,id}' = ?)"
+                        + " AND position(lower(?) IN"
+                        + " lower((e ->> 'action') || ' ' || (e ->> 'target'))) > 0"
+                        + " AND (e ->> 'at')::timestamptz >= ?::timestamptz"
+                        + " AND (e ->> 'at')::timestamptz < ?::timestamptz"
+                        + " ORDER BY seq DESC LIMIT ?",
                     row -> new Row(row.getLong(1), row.getString(2), new byte[0]),
                     before.orElse(Long.MAX_VALUE),
+                    filter.actor(),
+                    filter.actor(),
+                    filter.text(),
+                    filter.from().toString(),
+                    filter.to().toString(),
                     most))
         .stream()
         .map(row -> {

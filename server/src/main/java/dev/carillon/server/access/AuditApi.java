@@ -8,6 +8,8 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,9 +34,34 @@ final class AuditApi implements Routes {
 
   private Answer list(Request request) {
     int limit = Pages.limit(request);
-    List<ObjectNode> found = audit.list(request.environment(), cursor(request), limit + 1);
+    List<ObjectNode> found =
+        audit.list(request.environment(), filter(request), cursor(request), limit + 1);
     return Answer.json(
         200, Pages.of(found, limit, entry -> String.valueOf(entry.path("seq").asLong(0))));
+  }
+
+  private static Audit.Filter filter(Request request) {
+    return new Audit.Filter(
+        request.query("actor").orElse("").strip(),
+        request.query("q").orElse("").strip(),
+        moment(request, "from", Instant.EPOCH),
+        moment(request, "to", Audit.Filter.NEVER));
+  }
+
+  private static Instant moment(Request request, String name, Instant otherwise) {
+    try {
+      return request.query(name).map(Instant::parse).orElse(otherwise);
+    } catch (DateTimeParseException _) {
+      throw invalid(name, "Write " + name + " as 2026-05-01T09:00:00Z.");
+    }
+  }
+
+  private static ProblemException invalid(String name, String sentence) {
+    return new ProblemException(
+        422,
+        "query.invalid",
+        sentence,
+        List.of(new FieldError("/" + name, "query.invalid", sentence)));
   }
 
   private static OptionalLong cursor(Request request) {
@@ -43,12 +70,7 @@ final class AuditApi implements Routes {
       return OptionalLong.empty();
     }
     if (text.get().length() > 18 || !text.get().matches("[0-9]+")) {
-      String sentence = "Take the cursor from nextCursor of the page before.";
-      throw new ProblemException(
-          422,
-          "query.invalid",
-          sentence,
-          List.of(new FieldError("/cursor", "query.invalid", sentence)));
+      throw invalid("cursor", "Take the cursor from nextCursor of the page before.");
     }
     return OptionalLong.of(Long.parseLong(text.get()));
   }

@@ -1,5 +1,6 @@
 package dev.carillon.server.contact;
 
+import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,7 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 public record Contact(
     String id, ObjectNode profile, long revision, long createdAt, long updatedAt) {
 
-  /** The contact of contract section 6: what templates and the API see. */
+  /** The contact as the API shows it: with when it was made and last changed. */
+  ObjectNode shown() {
+    return json()
+        .put("createdAt", Instant.ofEpochMilli(createdAt).toString())
+        .put("updatedAt", Instant.ofEpochMilli(updatedAt).toString());
+  }
+
+  /** The contact of contract section 6: what templates see. */
   public ObjectNode json() {
     ObjectNode json = profile.objectNode().put("id", id);
     profile.properties().forEach(field -> json.set(field.getKey(), field.getValue()));

@@ -31,7 +31,7 @@ public final class ContactApi implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/contacts", "Contacts, the newest first; q looks for a part", this::list)
+        Route.get("/v1/contacts", "Contacts, the newest first, by part (q) or tag", this::list)
             .giving("ContactPage"),
         Route.post("/v1/contacts", "Make a contact, or add to the one with that id", this::upsert)
             .taking("Contact")
@@ -55,7 +55,7 @@ public final class ContactApi implements Routes {
   }
 
   private static Answer answer(int status, Contact contact) {
-    return Preconditions.tagged(status, contact.json(), contact.revision());
+    return Preconditions.tagged(status, contact.shown(), contact.revision());
   }
 
   private static ObjectNode checked(ObjectNode body, boolean nulls) {
@@ -72,12 +72,13 @@ public final class ContactApi implements Routes {
     List<Contact> found =
         book.list(
             request.environment(),
-            request.query("q").orElse("").strip(),
+            new ContactStore.Wanted(
+                request.query("q").orElse("").strip(), request.query("tag").orElse("").strip()),
             cursor(request),
             limit + 1);
     ObjectNode page = Json.object();
     var items = page.putArray("items");
-    found.stream().limit(limit).map(Contact::json).forEach(items::add);
+    found.stream().limit(limit).map(Contact::shown).forEach(items::add);
     Contact last = found.size() > limit ? found.get(limit - 1) : null;
     page.put("nextCursor", last == null ? null : last.createdAt() + "." + last.id());
     return Answer.json(200, page);

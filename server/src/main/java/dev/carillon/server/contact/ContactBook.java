@@ -49,8 +49,12 @@ public final class ContactBook {
   record Patched(@Nullable Contact contact, boolean found) {}
 
   List<Contact> list(
-      String environment, String text, ContactStore.@Nullable Cursor before, int limit) {
-    return database.read(environment, c -> ContactStore.list(c, environment, text, before, limit));
+      String environment,
+      ContactStore.Wanted wanted,
+      ContactStore.@Nullable Cursor before,
+      int limit) {
+    return database.read(
+        environment, c -> ContactStore.list(c, environment, wanted, before, limit));
   }
 
   Optional<Contact> find(String environment, String id) {

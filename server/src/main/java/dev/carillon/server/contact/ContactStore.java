@@ -102,12 +102,12 @@ final class ContactStore {
   /**
    * Newest first.
    *
-   * @param text part of an id, name or address; empty for all
    * @param before creation time and id of the last one seen, or null
    */
   static List<Contact> list(
-      Connection connection, String environment, String text, @Nullable Cursor before, int limit)
+      Connection connection, String environment, Wanted wanted, @Nullable Cursor before, int limit)
       throws SQLException {
+    String text = wanted.text();
     String like = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     return Sql.list(
             connection,
@@ -116,6 +116,7 @@ final class ContactStore {
                 + " FROM contacts WHERE environment = ? AND merged_into IS NULL"
                 + " AND (created_at, id) < (?, ?) AND (? = '' OR id ILIKE ? OR email ILIKE ?"
                 + " OR phone LIKE ? OR whatsapp LIKE ? OR profile ->> 'name' ILIKE ?)"
+                + " AND (? = '' OR jsonb_exists(profile -> 'tags', ?))"
                 + " ORDER BY created_at DESC, id DESC LIMIT ?",
             ContactStore::row,
             environment,
@@ -127,11 +128,21 @@ final class ContactStore {
             like,
             like,
             like,
+            wanted.tag(),
+            wanted.tag(),
             limit)
         .stream()
         .map(Row::contact)
         .toList();
   }
+
+  /**
+   * Who is listed.
+   *
+   * @param text part of an id, name or address; empty for all
+   * @param tag a whole tag; empty for all
+   */
+  record Wanted(String text, String tag) {}
 
   /** A place in the list. */
   record Cursor(long at, String id) {}

@@ -18,6 +18,7 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Notifications over HTTP: drafts, publication, preview. */
 public final class NotificationApi implements Routes {
   /** What the answer says beside the document, and takes back without a word. */
-  private static final Set<String> OURS = Set.of("key", "revision", "liveVersion", "problems");
+  private static final Set<String> OURS =
+      Set.of("key", "revision", "liveVersion", "problems", "createdAt", "updatedAt");
 
   private final Notifications notifications;
   private final Contacts contacts;
@@ -65,7 +67,9 @@ public final class NotificationApi implements Routes {
         Json.object()
             .put("key", stored.key())
             .put("revision", stored.revision())
-            .put("liveVersion", stored.liveVersion());
+            .put("liveVersion", stored.liveVersion())
+            .put("createdAt", Instant.ofEpochMilli(stored.createdAt()).toString())
+            .put("updatedAt", Instant.ofEpochMilli(stored.updatedAt()).toString());
     stored.draft().properties().forEach(one -> json.set(one.getKey(), one.getValue()));
     return json;
   }

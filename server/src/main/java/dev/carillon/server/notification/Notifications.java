@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Notifications {
   private static final String COUNTER = "notifications";
-  private static final String COLUMNS = "key, draft::text, revision, live_version";
+  private static final String COLUMNS =
+      "key, draft::text, revision, live_version, created_at, updated_at";
 
   private final Database database;
   private final Revisions revisions;
@@ -44,8 +45,19 @@ public final class Notifications {
     this.live = new Cached<>(revisions, COUNTER, this::loadLive);
   }
 
-  /** A notification as stored. */
-  record Stored(String key, ObjectNode draft, long revision, @Nullable Integer liveVersion) {}
+  /**
+   * A notification as stored.
+   *
+   * @param createdAt milliseconds since 1970
+   * @param updatedAt milliseconds since 1970; a publication is no change
+   */
+  record Stored(
+      String key,
+      ObjectNode draft,
+      long revision,
+      @Nullable Integer liveVersion,
+      long createdAt,
+      long updatedAt) {}
 
   /** What a publication came to: a version, or the problems that refused it. */
   record Published(int version, List<Problem> problems) {}
@@ -201,7 +213,13 @@ public final class Notifications {
   private static Stored stored(ResultSet row) throws SQLException {
     int live = row.getInt(4);
     Integer version = row.wasNull() ? null : Integer.valueOf(live);
-    return new Stored(row.getString(1), object(row.getString(2)), row.getLong(3), version);
+    return new Stored(
+        row.getString(1),
+        object(row.getString(2)),
+        row.getLong(3),
+        version,
+        row.getLong(5),
+        row.getLong(6));
   }
 
   private static ObjectNode object(String json) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /v1/runs/bulk}, and how far such jobs have got. */
 public final class JobApi implements Routes {
   private static final Set<String> FILTERS =
-      Set.of("workflow", "contact", "status", "from", "to", "q");
+      Set.of("id", "workflow", "contact", "status", "from", "to", "q");
 
   private final RunJobs jobs;
 
@@ -73,7 +73,7 @@ public final class JobApi implements Routes {
           if (!FILTERS.contains(field.getKey()) || !field.getValue().isString()) {
             throw RunFilters.invalid(
                 "filter/" + field.getKey(),
-                "Filter by workflow, contact, status, from, to or q, each a text.");
+                "Filter by id, workflow, contact, status, from, to or q, each a text.");
           }
         });
     return filter;

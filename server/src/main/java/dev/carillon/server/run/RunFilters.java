@@ -28,6 +28,7 @@ final class RunFilters {
       throw invalid("status", "Use running, waiting, done, failed or cancelled.");
     }
     return new RunListing.Filter(
+        given.apply("id"),
         given.apply("workflow"),
         given.apply("contact"),
         status,

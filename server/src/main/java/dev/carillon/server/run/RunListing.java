@@ -22,11 +22,13 @@ final class RunListing {
   /**
    * What to list; empty fields do not matter.
    *
+   * @param ids one run or several, with commas between them
    * @param from milliseconds since 1970, included; {@code to} is not
    * @param text found anywhere in the run: id, contact, payload, outputs
    * @param before id below which the page begins
    */
   record Filter(
+      @Nullable String ids,
       @Nullable String workflow,
       @Nullable String contact,
       @Nullable String status,
@@ -36,11 +38,11 @@ final class RunListing {
       @Nullable String before) {
 
     Filter withStatus(String other) {
-      return new Filter(workflow, contact, other, from, to, text, before);
+      return new Filter(ids, workflow, contact, other, from, to, text, before);
     }
 
     Filter below(@Nullable String id) {
-      return new Filter(workflow, contact, status, from, to, text, id);
+      return new Filter(ids, workflow, contact, status, from, to, text, id);
     }
   }
 
@@ -112,6 +114,7 @@ final class RunListing {
     StringBuilder sql = new StringBuilder("SELECT id, state FROM ").append(table);
     sql.append(" WHERE environment = ?");
     arguments.add(environment);
+    and(sql, arguments, " AND id = ANY (string_to_array(?, ','))", filter.ids());
     and(sql, arguments, " AND workflow = ?", filter.workflow());
     and(sql, arguments, " AND contact = ?", filter.contact());
     and(sql, arguments, " AND status = ?", filter.status());

@@ -8,7 +8,10 @@ import dev.carillon.server.db.Sql;
 import dev.carillon.server.db.TestDatabase;
 import dev.carillon.server.http.ProblemException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class AuditTest {
@@ -81,6 +84,36 @@ class AuditTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "q=VARIABLES, /v1/variables/b /v1/variables/a",
+    "q=delete, /v1/contacts/c",
+    "actor=mem_1, /v1/contacts/c",
+    "from=2126-01-01T00:00:00Z, ''",
+    "to=2126-01-01T00:00:00Z&actor=admin, /v1/variables/b /v1/variables/a",
+    "to=2020-01-01T00:00:00Z, ''",
+  })
+  void shouldListWhatIsAskedFor(String query, String targets) {
+    try (TestDatabase postgres = TestDatabase.create();
+        AccessKit node = new AccessKit(postgres.database())) {
+      Audit audit = node.access.audit();
+      audit.record(entry("/v1/variables/a"));
+      audit.record(
+          new Audit.Entry(
+              "mem_1", "member", "::1", "live", "DELETE /x", "/v1/contacts/c", Json.object()));
+      audit.record(entry("/v1/variables/b"));
+
+      JsonNode found = node.admin("GET", "/v1/audit?" + query, null).json().path("items");
+
+      assertThat(
+              found
+                  .valueStream()
+                  .map(item -> item.path("target").asString())
+                  .collect(Collectors.joining(" ")))
+          .isEqualTo(targets);
+    }
+  }
+
   @Test
   void shouldPageThroughTheTrail() {
     try (TestDatabase postgres = TestDatabase.create();
@@ -104,7 +137,8 @@ class AuditTest {
               "limit=1000000000",
               "limit=x",
               "cursor=x",
-              "cursor=-1")) {
+              "cursor=-1",
+              "from=yesterday")) {
         assertThat(node.admin("GET", "/v1/audit?" + bad, null).status()).isEqualTo(422);
       }
     }
@@ -165,7 +199,8 @@ class AuditTest {
         }
       }
       assertThat(audit.firstBroken()).isEmpty();
-      assertThat(audit.list("live", java.util.OptionalLong.empty(), 200)).hasSize(100);
+      assertThat(audit.list("live", Audit.Filter.ALL, java.util.OptionalLong.empty(), 200))
+          .hasSize(100);
     }
   }
 }

@@ -155,4 +155,24 @@ class MigrationTest {
                 .status())
         .isEqualTo(422);
   }
+
+  @Test
+  void shouldCancelTheRunsThatAreNamed() {
+    site.publish("named", HOOK, "[" + NAP + "]");
+    String one = site.fire("live", "named", "{}");
+    String two = site.fire("live", "named", "{}");
+    String other = site.fire("live", "named", "{}");
+    String ids = one + "," + two;
+
+    TestApi.Answer taken =
+        site.live()
+            .post("/v1/runs/bulk", "{\"action\":\"cancel\",\"filter\":{\"id\":\"" + ids + "\"}}");
+    awaitJob(taken.body());
+
+    assertThat(taken.body().path("matched").asInt()).isEqualTo(2);
+    assertThat(site.runs("live", "named"))
+        .filteredOn(run -> !run.path("status").asString().equals("cancelled"))
+        .singleElement()
+        .satisfies(run -> assertThat(run.path("id").asString()).isEqualTo(other));
+  }
 }

@@ -2,6 +2,7 @@ package dev.carillon.server.effect.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,24 @@ class ContactApiTest extends MessagingSetting {
     environment = "live";
     assertThat(call("GET", "/v1/contacts/c1", "").status()).isEqualTo(404);
     assertThat(call("DELETE", "/v1/contacts/c1", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldTellSinceWhenSomebodyIsKnownAndFindThemByTag() {
+    Reply made = call("POST", "/v1/contacts", "{'id':'c1','tags':['vip','pune']}");
+    call("POST", "/v1/contacts", "{'id':'c2'}");
+
+    JsonNode listed = call("GET", "/v1/contacts?tag=vip", "").body().path("items");
+
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/id").asString()).isEqualTo("c1");
+    String since = made.body().path("createdAt").asString();
+    assertThat(Instant.parse(since)).isAfter(Instant.EPOCH);
+    assertThat(listed.at("/0/createdAt").asString()).isEqualTo(since);
+    assertThat(call("GET", "/v1/contacts?tag=vi", "").body().path("items")).isEmpty();
+    Reply same = call("PUT", "/v1/contacts/c1", made.body().toString());
+    assertThat(same.status()).isEqualTo(200);
+    assertThat(same.body().path("createdAt").asString()).isEqualTo(since);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.carillon.server.effect.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,22 @@ class NotificationApiTest extends MessagingSetting {
         .isEqualTo(412);
     assertThat(call("DELETE", "/v1/notifications/n1", "").status()).isEqualTo(204);
     assertThat(call("GET", "/v1/notifications/n1", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldTellWhenANotificationWasMadeAndChanged() {
+    saveNotification("n1", "{'sms':{'text':'one'}}");
+
+    JsonNode listed = call("GET", "/v1/notifications", "").body().at("/items/0");
+    Reply read = call("GET", "/v1/notifications/n1", "");
+
+    assertThat(Instant.parse(listed.path("createdAt").asString())).isAfter(Instant.EPOCH);
+    assertThat(Instant.parse(listed.path("updatedAt").asString()))
+        .isAfterOrEqualTo(Instant.parse(listed.path("createdAt").asString()));
+    assertThat(read.body().path("updatedAt")).isEqualTo(listed.path("updatedAt"));
+    JsonNode again = call("PUT", "/v1/notifications/n1", read.body().toString()).body();
+    assertThat(again.path("createdAt")).isEqualTo(listed.path("createdAt"));
+    assertThat(again.path("problems")).isEmpty();
   }
 
   @Test
