@@ -195,7 +195,7 @@ function powerRun(id: string, minutes: number, failed: boolean): JsonObject {
       visit('confirm_cod', 'send', at(start, 115), 4, {
         output: { status: 'queued', messages: ['req_m1:a1b2', 'req_m2:a1b2'] },
         messages: ['req_m1:a1b2', 'req_m2:a1b2'],
-        explanation: 'Sent by e-mail and SMS to Asha Rao',
+        explanation: 'Sent by email and SMS to Asha Rao',
       }),
     );
   return run(
@@ -289,7 +289,7 @@ export function runs(): JsonObject[] {
         explanation: 'status is "success", as asked',
       }),
       visit('confirm', 'send', at(paid, 2), 4, {
-        explanation: 'Sent by e-mail and SMS to Ravi Menon',
+        explanation: 'Sent by email and SMS to Ravi Menon',
       }),
       visit('done', 'end', at(paid, 8), 0),
     ]),

@@ -72,7 +72,7 @@ describe('settings', () => {
     });
     showPage('/settings/:part?', SettingsPage, { at: '/settings/members' });
     await userEvent.click(await screen.findByRole('button', { name: 'Invite a member' }));
-    await userEvent.type(screen.getByLabelText(/^E-mail/), 'asha@abc.example');
+    await userEvent.type(screen.getByLabelText(/^Email/), 'asha@abc.example');
     await userEvent.click(screen.getByRole('button', { name: 'Invite' }));
     expect(await screen.findByText('http://127.0.0.1/first?token=x')).toBeTruthy();
   });

@@ -12,7 +12,7 @@ describe('signing in', () => {
       at: '/sign-in?next=/runs',
       signedOut: true,
     });
-    await userEvent.type(await screen.findByLabelText(/E-mail/), 'ravi@abc.example');
+    await userEvent.type(await screen.findByLabelText(/Email/), 'ravi@abc.example');
     await userEvent.type(screen.getByLabelText(/^Password/), 'correct horse battery');
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     await screen.findByText('elsewhere');
@@ -21,16 +21,16 @@ describe('signing in', () => {
 
   it('should keep what was typed and say what is wrong', async () => {
     const { answers } = fakeApi();
-    answers.set('POST /v1/session', refusal(401, 'E-mail or password is not right.'));
+    answers.set('POST /v1/session', refusal(401, 'Email or password is not right.'));
     showPage('/sign-in', SignInPage, { signedOut: true });
-    await userEvent.type(await screen.findByLabelText(/E-mail/), 'ravi@abc.example');
+    await userEvent.type(await screen.findByLabelText(/Email/), 'ravi@abc.example');
     await userEvent.type(screen.getByLabelText(/^Password/), 'wrong');
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
     expect(await screen.findByRole('alert')).toHaveProperty(
       'textContent',
-      'E-mail or password is not right.',
+      'Email or password is not right.',
     );
-    expect(screen.getByLabelText(/E-mail/)).toHaveProperty('value', 'ravi@abc.example');
+    expect(screen.getByLabelText(/Email/)).toHaveProperty('value', 'ravi@abc.example');
   });
 
   it('should never lead to another site', () => {
@@ -46,7 +46,7 @@ describe('the first owner', () => {
     const { calls } = fakeApi();
     showPage('/first', FirstPage, { at: '/first?token=abc' });
     await userEvent.type(await screen.findByLabelText(/Your name/), 'Ravi Rao');
-    await userEvent.type(screen.getByLabelText(/E-mail/), 'ravi@abc.example');
+    await userEvent.type(screen.getByLabelText(/Email/), 'ravi@abc.example');
     await userEvent.type(screen.getByLabelText(/^Password/), 'correct horse battery');
     await userEvent.click(screen.getByRole('button', { name: 'Make the account' }));
     await screen.findByText('elsewhere');

@@ -101,4 +101,9 @@ public final class Channels {
   public static Optional<ChannelType> find(String channel) {
     return Optional.ofNullable(BY_NAME.get(channel));
   }
+
+  /** As people say it, such as "SMS" for {@code sms}; an unknown channel keeps its key. */
+  public static String label(String channel) {
+    return find(channel).map(ChannelType::label).orElse(channel);
+  }
 }

@@ -25,7 +25,7 @@ final class EmailChannel implements ChannelType {
 
   @Override
   public String label() {
-    return "E-mail";
+    return "Email";
   }
 
   @Override

@@ -103,7 +103,7 @@ final class FynoLogic {
             LogicHelpers.truth(a -> a.number(0) != null))
         .add(
             "isEmail value",
-            "Whether the text is an e-mail address.",
+            "Whether the text is an email address.",
             "{{isEmail email}}",
             "true",
             Set.of(GUARDS),

@@ -11,7 +11,7 @@ public final class TriggerFields {
       List.of(
           Field.optional("id", Kind.TEMPLATE, "Id", "Your own id of the person."),
           Field.optional("phone", Kind.TEMPLATE, "Phone", "With country code, such as +4915…"),
-          Field.optional("email", Kind.TEMPLATE, "E-mail", "Where e-mail goes."),
+          Field.optional("email", Kind.TEMPLATE, "Email", "Where email goes."),
           Field.optional("whatsapp", Kind.TEMPLATE, "WhatsApp", "If it is not the phone."),
           Field.optional("name", Kind.TEMPLATE, "Name", "How the person is called."),
           Field.optional("timezone", Kind.TEMPLATE, "Time zone", "Such as Asia/Kolkata."),

@@ -14,7 +14,7 @@ final class Emails {
     boolean plain =
         email.chars().allMatch(c -> c > 32 && c < 127 && "<>,;:\"()[]\\".indexOf(c) < 0);
     if (!email.isEmpty() && !(one && plain)) {
-      body.wrong("email", "email.invalid", "Write one e-mail address such as asha@example.com.");
+      body.wrong("email", "email.invalid", "Write one email address such as asha@example.com.");
     }
     return email;
   }

@@ -66,7 +66,7 @@ final class Members {
 
   /**
    * Uses up a one-time link: makes the first owner, or accepts an invitation, which must be for
-   * this e-mail; and signs in.
+   * this email; and signs in.
    *
    * @throws ProblemException 404 when there is no such link, or no longer
    */
@@ -79,7 +79,7 @@ final class Members {
         new ProblemException(
             404,
             "session.link_unknown",
-            "This link does not hold, or no longer, or is not for this e-mail. Ask for a new"
+            "This link does not hold, or no longer, or is not for this email. Ask for a new"
                 + " one, or sign in if you have used it."));
   }
 
@@ -145,7 +145,7 @@ final class Members {
     boolean right = passwords.verify(password, member.map(Member::password).orElse(null));
     if (member.isEmpty() || !right) {
       throw new ProblemException(
-          401, "session.wrong", "E-mail and password do not fit together. Try again.");
+          401, "session.wrong", "Email and password do not match. Try again.");
     }
     throttle.succeeded(email, address);
     String token =
@@ -174,7 +174,7 @@ final class Members {
           MemberStore.lock(connection);
           if (MemberStore.byEmail(connection, email).isPresent()) {
             throw new ProblemException(
-                409, "member.exists", "There is already a member with this e-mail.");
+                409, "member.exists", "There is already a member with this email.");
           }
           Member member =
               new Member(ids.next("mem"), email, name, role, environments, null, time.instant());

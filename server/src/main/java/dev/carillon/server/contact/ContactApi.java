@@ -117,7 +117,7 @@ public final class ContactApi implements Routes {
     ObjectNode fields = checked(body, false);
     if (id.isEmpty() && Contacts.ADDRESSES.stream().noneMatch(fields::has)) {
       throw new ProblemException(
-          422, "contact.nobody", "Give an id, or an e-mail address or phone number.");
+          422, "contact.nobody", "Give an id, or an email address or phone number.");
     }
     Contact stored = book.upsert(request.environment(), id.orElse(null), fields);
     return answer(stored.revision() == 1 ? 201 : 200, stored);

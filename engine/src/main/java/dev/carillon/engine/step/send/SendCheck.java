@@ -1,5 +1,6 @@
 package dev.carillon.engine.step.send;
 
+import dev.carillon.engine.content.Channels;
 import dev.carillon.engine.content.NotificationChecker;
 import dev.carillon.engine.definition.Problem;
 import dev.carillon.engine.definition.Problems;
@@ -83,7 +84,9 @@ final class SendCheck {
         check.warning(
             "",
             "channel.no_integration",
-            "No integration carries " + channel + " yet, so it would be skipped in live.");
+            "No integration carries "
+                + Channels.label(channel)
+                + " yet, so it would be skipped in live.");
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.carillon.engine.step.StepFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -174,13 +175,14 @@ final class Sending {
     if (messages.isEmpty()) {
       return "There is no content for the channels asked";
     }
-    List<String> parts =
-        messages.stream()
-            .map(message ->
-                message.reason() == null
-                    ? message.channel()
-                    : message.channel() + " not sent (" + message.reason() + ")")
-            .toList();
-    return (nothing ? "Nothing sent: " : "Sends ") + String.join(", ", parts);
+    return (nothing ? "Nothing sent: " : "Sends ")
+        + messages.stream().map(Sending::told).collect(Collectors.joining(", "));
+  }
+
+  private static String told(Effect.Message message) {
+    String channel = Channels.label(message.channel());
+    return message.reason() == null
+        ? channel
+        : channel + " not sent (" + message.reason().replace('_', ' ') + ")";
   }
 }
