@@ -134,7 +134,7 @@ function CardFrame(props: FrameProps) {
       aria-posinset={props.index}
       aria-setsize={props.siblings}
       className={cx(
-        'card group nopan flex h-full w-full cursor-pointer items-start gap-2.5 rounded-[10px] border bg-card p-3 text-start outline-offset-2',
+        'card group nopan relative flex h-full w-full cursor-pointer items-start gap-2.5 rounded-[10px] border bg-card p-3 text-start outline-offset-2',
         selected ? 'border-ring outline-2 outline-ring' : 'border-border hover:border-control',
         untaken && 'border-dashed opacity-55',
         props.disabled && 'card-disabled',
@@ -171,7 +171,7 @@ function CardFrame(props: FrameProps) {
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="flex items-center gap-1.5">
+        <span className={cx('flex items-center gap-1.5', movable && 'pe-5')}>
           {renaming ? (
             <NameInput id={id} initial={props.title} />
           ) : (
@@ -181,7 +181,10 @@ function CardFrame(props: FrameProps) {
           {warning && <AlarmSign errors={alarm!.errors} text={warning} />}
         </span>{' '}
         <span
-          className={cx('line-clamp-2 text-sm', props.dim ? 'text-muted italic' : 'text-muted')}
+          className={cx(
+            'line-clamp-2 text-sm wrap-anywhere',
+            props.dim ? 'text-muted italic' : 'text-muted',
+          )}
         >
           {props.subtitle}
         </span>

@@ -51,7 +51,7 @@ export function CardMenu({
           tabIndex={-1}
           data-card-menu={id}
           aria-label={t('menu.of', { title })}
-          className="nodrag -me-1.5 -mt-1 flex size-6 flex-none items-center justify-center rounded-md text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-selected:opacity-100 hover:bg-hover data-[state=open]:opacity-100"
+          className="nodrag absolute end-1.5 top-2 flex size-6 items-center justify-center rounded-md text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-selected:opacity-100 hover:bg-hover data-[state=open]:opacity-100"
         >
           <Ellipsis size={16} aria-hidden />
         </button>

@@ -10,6 +10,7 @@ import { foldBy, showOnly, toggleFold, unfoldTo } from './folding';
 import { marksOf } from './marks-of';
 import { cardFrom } from './navigation';
 import { createCanvasStore, showDocument } from './store';
+import { linesOf } from './text-lines';
 import { tookLane } from './Wires';
 
 describe('cards', () => {
@@ -49,6 +50,21 @@ describe('cards', () => {
     const after = store.getState().faces;
     const changed = [...after].filter(([id, face]) => before.get(id) !== face).map(([id]) => id);
     expect(changed).toEqual(['send_3']);
+  });
+});
+
+describe('words on a card', () => {
+  it('should take as many lines as the browser draws', () => {
+    // Drawn by Chromium in Inter at 13 px, 212 px wide.
+    const drawn: [string, number][] = [
+      ['GET /customers', 1],
+      ['Collect by customer_id for 1 hour', 1],
+      ['Tell that order.done happened', 1],
+      ['If customer type is power_user and amount is at least 500', 2],
+      ['Every weekday at 09:00, Europe/Berlin', 2],
+      ['Donaudampfschifffahrtsgesellschaftskapitän', 2],
+    ];
+    for (const [text, lines] of drawn) expect([text, linesOf(text, 212)]).toEqual([text, lines]);
   });
 });
 

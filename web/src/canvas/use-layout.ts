@@ -6,13 +6,18 @@ import type { Say } from '../steps/step';
 import { triggerSentence } from '../triggers/list';
 import { type Layout, layOut, triggerId, type Wire } from '../workflow/layout';
 import { type CanvasState, useCanvas, useCanvasStore } from './store';
+import { linesOf } from './text-lines';
+
+/** Card, less its padding and border, the icon and the gap beside it, in pixels. */
+const subtitleWidth = 280 - 26 - 32 - 10;
 
 /** Heights follow from the words on the cards, so nothing is ever measured. */
 function heightOf(state: CanvasState, id: string, say: Say): number {
   const step = state.faces.get(id);
   const text =
     id === triggerId ? triggerSentence(state.trigger, say) : step ? stepSentence(step, say) : '';
-  return 66 + (text.length > 31 ? 18 : 0) + (state.lens === 'run' && id !== triggerId ? 22 : 0);
+  const lines = Math.min(2, linesOf(text, subtitleWidth));
+  return 48 + 18 * lines + (state.lens === 'run' && id !== triggerId ? 22 : 0);
 }
 
 export function useLayout(): Layout {
