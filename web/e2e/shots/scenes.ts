@@ -55,6 +55,15 @@ const broken = (pattern: string, status: number) => async (stage: Stage, path: s
     }),
   );
   await stage.page.goto(stage.url + path);
+  await stage.page.getByRole('button', { name: 'Try again' }).waitFor();
+};
+
+/** As a server looks that nobody has used yet. */
+const unused = (path: string) => async (stage: Stage) => {
+  await stage.page.route(/\/v1\/(workflows|runs|messages|integrations|test-inbox)\?/, (route) =>
+    route.fulfill({ json: { items: [], nextCursor: null } }),
+  );
+  await stage.page.goto(stage.url + path);
 };
 
 const builder = '/workflows/abc-payments';
@@ -97,13 +106,15 @@ export const scenes: Scene[] = [
   { name: 'home', open: to('/') },
   { name: 'home-loading', looks: few, open: (stage) => slow('**/v1/runs*')(stage, '/') },
   { name: 'home-error', looks: few, open: (stage) => broken('**/v1/runs*', 503)(stage, '/') },
+  { name: 'home-new', looks: few, open: unused('/') },
   {
     name: 'palette',
     looks: few,
     open: to('/', async (page) => {
+      await waitFor('Last 24 hours')(page);
       await page.keyboard.press('Control+k');
       await page.keyboard.type('ABC', { delay: 20 });
-      await page.waitForTimeout(500);
+      await page.getByRole('option').first().waitFor();
     }),
   },
   { name: 'workflows', open: to('/workflows', waitFor('ABC payments')) },
@@ -250,7 +261,7 @@ export const scenes: Scene[] = [
     open: to('/notifications/order-confirmation/email', waitFor('Preview')),
   },
   { name: 'notification-sms', open: to('/notifications/payment-retry/sms', waitFor('Preview')) },
-  { name: 'integrations', open: to('/integrations', waitFor('E-mail')) },
+  { name: 'integrations', open: to('/integrations', waitFor('Email')) },
   { name: 'integrations-connect', looks: few, open: to('/integrations', click(/^Connect/)) },
   { name: 'contacts', open: to('/contacts', waitFor('Asha')) },
   { name: 'contact', open: to('/contacts/C2', waitFor('Asha')) },

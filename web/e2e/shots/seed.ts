@@ -154,13 +154,28 @@ async function others(carillon: Carillon): Promise<void> {
   });
 }
 
+/** The step under another id, and all that stand in its lanes too: ids are unique in a workflow. */
+function named(step: JsonObject, id: string): JsonObject {
+  const inner = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(inner)
+      : value && typeof value === 'object'
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, held]) =>
+              key === 'id' && 'type' in value ? [key, `${id}_${held}`] : [key, inner(held)],
+            ),
+          )
+        : value;
+  return { ...(inner(step) as JsonObject), id };
+}
+
 /** Every example step in one workflow, for a look at each card and panel. */
 async function everyStep(carillon: Carillon): Promise<void> {
   const steps = readdirSync(join(web, '../step-examples'))
     .filter((file) => file.endsWith('.json') && !/^(trigger-|surroundings)/.test(file))
     .map((file) => json(`../step-examples/${file}`))
     .filter((entry) => entry.type !== 'end' && entry.type !== 'goTo')
-    .map((entry) => ({ ...entry.valid[0].config, id: `it_${entry.type.toLowerCase()}` }));
+    .map((entry) => named(entry.valid[0].config, `it_${entry.type.toLowerCase()}`));
   steps.push({ id: 'it_goto', type: 'goTo', step: 'it_delay', max: 3 });
   const sample = { customer_id: 'C2', amount: 1499, status: 'failed' };
   const document = { name: 'Every step', trigger: { type: 'webhook', sample }, steps };

@@ -193,8 +193,9 @@ export function makeEditor(ask: EditorAsk): EditorView {
         ]),
         EditorView.lineWrapping,
         pills(ask.faceOf),
-        look,
+        // an earlier theme wins over a later one
         ask.mono ? mono : [],
+        look,
         placeholderText(ask.placeholder),
         EditorView.contentAttributes.of(ask.attributes),
         EditorView.inputHandler.of((view, from, _to, text) => {

@@ -27,6 +27,7 @@ export default function BuilderPage() {
   const navigate = useNavigate();
   const [session, setSession] = useState<BuilderSession | null>(null);
   const [fault, setFault] = useState<ApiProblem | null>(null);
+  const [tries, setTries] = useState(0);
   const opened = useRef<{ key: string | undefined; session: BuilderSession } | null>(null);
   const trigger = search.get('trigger') ?? 'webhook';
   const catalog = useQuery({
@@ -43,6 +44,7 @@ export default function BuilderPage() {
     { label: t('app:nav.workflows'), to: '/workflows' },
     { label: session ? session.document.name || t('untitled') : '…' },
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try opens it again
   useEffect(() => {
     if (opened.current && opened.current.session.store.getState().key === (key ?? null)) return;
     let current = true;
@@ -63,18 +65,28 @@ export default function BuilderPage() {
     return () => {
       current = false;
     };
-  }, [key, trigger, navigate]);
+  }, [key, trigger, navigate, tries]);
   useEffect(() => () => opened.current?.session.close(), []);
   if (fault) {
     return (
       <div className="flex h-full items-center justify-center" role="alert">
         <EmptyState
           title={t(fault.status === 404 ? 'open.gone' : 'open.failed')}
-          text={fault.message}
+          text={fault.status === 404 ? t('open.goneText') : fault.message}
           actions={
-            <Button variant="primary" onClick={() => navigate('/workflows')}>
-              {t('open.back')}
-            </Button>
+            <>
+              {fault.status !== 404 && (
+                <Button variant="primary" onClick={() => setTries(tries + 1)}>
+                  {t('open.again')}
+                </Button>
+              )}
+              <Button
+                variant={fault.status === 404 ? 'primary' : 'secondary'}
+                onClick={() => navigate('/workflows')}
+              >
+                {t('open.back')}
+              </Button>
+            </>
           }
         />
       </div>

@@ -43,7 +43,7 @@ export function Header(props: {
         <StatusBadge />
         <SaveNote />
       </div>
-      <div className="flex items-center gap-1 pb-2">
+      <div className="flex max-w-full flex-wrap items-center gap-1 pb-2">
         <IconButton
           label={t('undo')}
           shortcut="Ctrl Z"

@@ -64,7 +64,8 @@ export function ScenarioDetail(props: DetailProps) {
             }
           />
         </div>
-        <div className="overflow-auto p-3" aria-live="polite">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+        <div className="overflow-auto p-3" aria-live="polite" tabIndex={0}>
           {result &&
             !result.passed &&
             result.reasons.map((reason) => (

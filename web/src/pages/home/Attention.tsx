@@ -26,7 +26,7 @@ export function Attention({
     <Card title={t('attention.title')}>
       {failing.length === 0 && sick.length === 0 ? (
         <p className="flex items-center gap-2.5">
-          <CircleCheck size={18} aria-hidden className="text-ok" />
+          <CircleCheck size={18} aria-hidden className="flex-none text-ok" />
           {t(quiet ? 'attention.quiet' : 'attention.none')}
         </p>
       ) : (

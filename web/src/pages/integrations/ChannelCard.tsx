@@ -32,9 +32,9 @@ export function ChannelCard(props: {
   };
   return (
     <section aria-label={name} className="rounded-[10px] border border-border bg-card">
-      <header className="flex items-center gap-3 px-4 py-3">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <ChannelTile channel={props.channel} />
-        <h2 className="flex-1 font-semibold">{name}</h2>
+        <h2 className="min-w-0 flex-1 font-semibold">{name}</h2>
         {order.length > 1 && (
           <div className="w-44">
             <Select

@@ -78,7 +78,7 @@ function Phone(props: { children: React.ReactNode; dark: boolean; lock?: boolean
     <div
       data-theme={props.dark ? 'dark' : 'light'}
       className={cx(
-        'scheme flex min-h-[420px] w-[300px] max-w-full flex-col rounded-[36px] border-[6px] border-[#1c2024] px-3 py-6 text-text shadow-float',
+        'scheme flex min-h-[420px] w-[300px] max-w-full flex-col rounded-[36px] border-[6px] border-bezel px-3 py-6 text-text shadow-float',
         props.lock ? 'justify-center bg-pressed' : 'justify-end bg-card',
       )}
     >

@@ -6,7 +6,7 @@ import { JsonView } from '../shared/JsonView';
 
 /** Why it went as it went: the sentence, the lane, the error, and what the run was started with. */
 export function WhyTab({ run, visit }: { run: Run; visit: Visit }) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation(['runs', 'steps']);
   const dates = useDates();
   const error = visit.status === 'failed' ? errorOf(visit) : null;
   return (
@@ -29,7 +29,7 @@ export function WhyTab({ run, visit }: { run: Run; visit: Visit }) {
           <>
             <dt className="text-muted">{t('why.lane')}</dt>
             <dd className="font-medium">
-              {visit.lane === 'otherwise' ? t('why.otherwise') : visit.lane}
+              {t(`steps:lane.${visit.lane}`, { defaultValue: visit.lane })}
             </dd>
           </>
         )}

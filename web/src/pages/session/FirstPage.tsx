@@ -8,6 +8,7 @@ import { textLink } from '../shared/LinkButton';
 import { Fault } from '../shared/Loaded';
 import { OpenFrame } from './OpenFrame';
 import { PasswordField } from './PasswordField';
+import { useFormCheck } from './useFormCheck';
 
 const shortest = 12;
 
@@ -40,9 +41,13 @@ function FirstForm({ token }: { token: string }) {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<ApiProblem | null>(null);
-  const tooShort = password.length > 0 && password.length < shortest;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const check = useFormCheck({
+    name: name.trim() ? null : t('missing.name'),
+    email: email.includes('@') ? null : t('missing.email'),
+    password: password.length >= shortest ? null : t('first.passwordShort', { count: shortest }),
+  });
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    if (!check.passes(event)) return;
     setBusy(true);
     setFault(null);
     try {
@@ -54,8 +59,8 @@ function FirstForm({ token }: { token: string }) {
     }
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field label={t('name')} required>
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t('name')} error={check.errorOf('name')} required>
         <TextInput
           name="name"
           autoComplete="name"
@@ -64,7 +69,7 @@ function FirstForm({ token }: { token: string }) {
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field label={t('email')} required>
+      <Field label={t('email')} error={check.errorOf('email')} required>
         <TextInput
           type="email"
           name="email"
@@ -79,6 +84,7 @@ function FirstForm({ token }: { token: string }) {
         onChange={setPassword}
         autoComplete="new-password"
         help={t('first.passwordHelp', { count: shortest })}
+        error={check.errorOf('password')}
       />
       <Fault cause={fault} />
       {fault?.status === 401 || fault?.status === 404 || fault?.status === 409 ? (
@@ -86,12 +92,7 @@ function FirstForm({ token }: { token: string }) {
           {t('first.signIn')}
         </Link>
       ) : null}
-      <Button
-        type="submit"
-        variant="primary"
-        busy={busy}
-        disabled={!name.trim() || !email.includes('@') || password.length === 0 || tooShort}
-      >
+      <Button type="submit" variant="primary" busy={busy}>
         {t('first.action')}
       </Button>
     </form>

@@ -18,7 +18,7 @@ export function PasswordField(props: {
     <Field label={props.label} help={props.help} error={props.error} required>
       <PasswordInput {...props} shown={shown} />
       <div className="relative h-0">
-        <div className="absolute -top-8 end-0">
+        <div className="absolute -top-9 end-0">
           <IconButton
             label={t(shown ? 'hide' : 'show')}
             pressed={shown}

@@ -7,6 +7,7 @@ import { Button, Field, TextInput } from '../../ui';
 import { Fault } from '../shared/Loaded';
 import { OpenFrame } from './OpenFrame';
 import { PasswordField } from './PasswordField';
+import { useFormCheck } from './useFormCheck';
 
 /** Where sign-in leads: a path of this app, never another site. */
 export function safeNext(next: string | null): string {
@@ -29,8 +30,12 @@ export default function SignInPage() {
   useEffect(() => {
     if (signedIn) navigate(next, { replace: true });
   }, [signedIn, next, navigate]);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const check = useFormCheck({
+    email: email.trim() ? null : t('missing.email'),
+    password: password ? null : t('missing.password'),
+  });
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    if (!check.passes(event)) return;
     setBusy(true);
     setFault(null);
     try {
@@ -42,8 +47,8 @@ export default function SignInPage() {
   };
   return (
     <OpenFrame title={t('signIn.title')} lead={t('signIn.lead')}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <Field label={t('email')} required>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <Field label={t('email')} error={check.errorOf('email')} required>
           <TextInput
             type="email"
             name="email"
@@ -58,9 +63,10 @@ export default function SignInPage() {
           value={password}
           onChange={setPassword}
           autoComplete="current-password"
+          error={check.errorOf('password')}
         />
         <Fault cause={fault} />
-        <Button type="submit" variant="primary" busy={busy} disabled={!email || !password}>
+        <Button type="submit" variant="primary" busy={busy}>
           {t('signIn.action')}
         </Button>
         <p className="text-sm text-muted">{t('signIn.lost')}</p>

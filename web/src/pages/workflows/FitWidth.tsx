@@ -20,7 +20,11 @@ export function FitWidth({ children }: { children: ReactNode }) {
     return () => watch.disconnect();
   }, []);
   return (
-    <div ref={outer} className="min-w-0 overflow-x-auto">
+    <div
+      ref={outer}
+      tabIndex={scale === smallest ? 0 : undefined}
+      className="min-w-0 overflow-x-auto"
+    >
       <div className="mx-auto w-max" style={{ zoom: scale }}>
         <div ref={inner} className="w-max px-2 pb-1">
           {children}

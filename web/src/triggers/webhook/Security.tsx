@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '../../api/types';
 import { problemAt, type TriggerPanelProps } from '../../steps/step';
@@ -66,12 +65,6 @@ export function Security({
           }
         />
       </Field>
-      {type === 'none' && (
-        <p className="flex items-start gap-1.5 text-xs text-muted">
-          <TriangleAlert size={14} aria-hidden className="mt-px flex-none text-warn" />
-          {t('security.open')}
-        </p>
-      )}
       {(fields[type] ?? secretOnly).map((field) => {
         const value = security[field.name];
         const kept = typeof value === 'object' && value !== null && !Array.isArray(value);
