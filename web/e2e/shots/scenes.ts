@@ -218,6 +218,26 @@ export const scenes: Scene[] = [
     }),
   ),
   { name: 'runs', open: to('/runs', waitFor('ABC payments')) },
+  {
+    name: 'runs-cancel-many',
+    open: to(
+      '/runs',
+      all(
+        async (page) =>
+          page
+            .getByRole('checkbox', { name: /Pick run/ })
+            .nth(0)
+            .check(),
+        async (page) =>
+          page
+            .getByRole('checkbox', { name: /Pick run/ })
+            .nth(2)
+            .check(),
+        click('Cancel…'),
+        waitFor(/will be cancelled/),
+      ),
+    ),
+  },
   { name: 'runs-empty', looks: few, open: to('/runs?status=cancelled') },
   { name: 'runs-loading', looks: few, open: (stage) => slow('**/v1/runs*')(stage, '/runs') },
   {

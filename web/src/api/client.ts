@@ -1,10 +1,14 @@
 import { type Ask, access, send } from './http';
 import type {
+  AuditEntry,
+  BulkAnswer,
+  BulkRuns,
   Capture,
   Catalog,
   Contact,
   DiffChange,
   Integration,
+  Job,
   Json,
   JsonObject,
   Message,
@@ -17,6 +21,7 @@ import type {
   SimulationInput,
   StepTest,
   Upcoming,
+  Variable,
   Verdict,
   Version,
   Workflow,
@@ -91,7 +96,9 @@ export const api = {
     retry: (id: string, body: { from?: string; version?: number } = {}) =>
       post<Run>(`/v1/runs/${at(id)}/retry`, body),
     skip: (id: string) => post<Run>(`/v1/runs/${at(id)}/skip`),
+    bulk: (body: BulkRuns) => post<BulkAnswer>('/v1/runs/bulk', body),
   },
+  jobs: { read: (id: string) => get<Job>(`/v1/jobs/${at(id)}`) },
   notifications: {
     list: (query?: Query) => get<Page<Notification>>('/v1/notifications', query),
     read: (key: string) => send<Notification>('GET', `/v1/notifications/${at(key)}`),
@@ -118,8 +125,9 @@ export const api = {
     remove: (key: string) => remove(`/v1/connections/${at(key)}`),
   },
   variables: {
-    list: () => get<Page<JsonObject>>('/v1/variables'),
-    save: (key: string, body: JsonObject) => put<Json>(`/v1/variables/${at(key)}`, body),
+    list: () => get<Page<Variable>>('/v1/variables'),
+    save: (key: string, body: JsonObject, etag?: string | null) =>
+      send<Variable>('PUT', `/v1/variables/${at(key)}`, { body, etag }),
     remove: (key: string) => remove(`/v1/variables/${at(key)}`),
   },
   routes: {
@@ -141,6 +149,12 @@ export const api = {
     save: (id: string, body: JsonObject) => put<Contact>(`/v1/contacts/${at(id)}`, body),
     create: (body: JsonObject) => post<Contact>('/v1/contacts', body),
     remove: (id: string) => remove(`/v1/contacts/${at(id)}`),
+    change: async (id: string, body: JsonObject) =>
+      (await send<Contact>('PATCH', `/v1/contacts/${at(id)}`, { body })).body,
+    bulk: (contacts: JsonObject[]) =>
+      post<{ items: { id: string }[] }>('/v1/contacts/bulk', { contacts }),
+    merge: (into: string, from: string) =>
+      post<Contact>(`/v1/contacts/${at(into)}/merge`, { from }),
     why: (id: string, query: Query) => get<Verdict>(`/v1/contacts/${at(id)}/why`, query),
     timeline: (id: string, query?: Query) =>
       get<Page<JsonObject>>(`/v1/contacts/${at(id)}/timeline`, query),
@@ -152,7 +166,10 @@ export const api = {
     remove: (id: string) => remove(`/v1/keys/${at(id)}`),
   },
   members: { list: () => get<Page<JsonObject>>('/v1/members') },
-  audit: (query?: Query) => get<Page<JsonObject>>('/v1/audit', query),
+  audit: {
+    list: (query?: Query) => get<Page<AuditEntry>>('/v1/audit', query),
+    check: () => get<{ whole: boolean; brokenAt?: number }>('/v1/audit/check'),
+  },
   settings: {
     read: () => get<JsonObject>('/v1/settings'),
     save: (body: JsonObject) => put<JsonObject>('/v1/settings', body),

@@ -244,6 +244,51 @@ export interface Contact {
   [field: string]: unknown;
 }
 
+/** Something to be done to many runs; a filter without fields means all of them. */
+export interface BulkRuns {
+  action: 'cancel' | 'retry';
+  filter: Record<string, string>;
+  dryRun?: boolean;
+}
+
+export interface BulkAnswer {
+  action: string;
+  matched: number;
+  dryRun: boolean;
+  job?: string;
+}
+
+/** How far something that is done to many runs has got. */
+export interface Job {
+  id: string;
+  action: string;
+  status: 'running' | 'done';
+  matched: number;
+  done: number;
+  skipped: number;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+/** A value that templates find under `env.`; of a secret one only whether it is set. */
+export interface Variable {
+  key: string;
+  value: Json;
+  secret: boolean;
+}
+
+/** One line of the trail of who did what. */
+export interface AuditEntry {
+  seq: number;
+  at: string;
+  environment: Environment | 'shared';
+  actor: { kind: string; id: string };
+  address: string;
+  action: string;
+  target: string;
+  detail: JsonObject;
+}
+
 /** A declared field of a step, trigger, provider or channel. */
 /** Why a message was or was not sent. */
 export interface Verdict {

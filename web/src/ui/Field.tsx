@@ -151,7 +151,7 @@ export interface SelectProps extends SelectHTMLAttributes<HTMLSelectElement> {
 
 export function Select({ options, className, ...rest }: SelectProps) {
   return (
-    <select {...useLinked(rest)} className={cx(control, 'h-8', className)}>
+    <select {...useLinked(rest)} className={cx(control, 'h-8 pe-7', className)}>
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>
           {option.label}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { cx } from './cx';
 
 export interface Column<Row> {
@@ -11,27 +11,41 @@ export interface Column<Row> {
   hideHeader?: boolean;
 }
 
-/** A real table: sticky header, 40 px rows; the first column names the row. */
-export function Table<Row>(props: {
+/** Rows that are picked by a box at their beginning. */
+export interface Selection<Row> {
+  keys: ReadonlySet<string>;
+  onChange: (keys: Set<string>) => void;
+  /** Name of a row's box. */
+  label: (row: Row) => string;
+  /** Name of the box that picks all the rows shown. */
+  allLabel: string;
+}
+
+interface TableProps<Row> {
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
   onOpen?: (row: Row) => void;
   compact?: boolean;
-}) {
+  selection?: Selection<Row>;
+}
+
+/** A real table: sticky header, 40 px rows; the first column names the row. */
+export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className="overflow-x-auto rounded-[10px] border border-border bg-card">
       <table className="w-full border-collapse text-start">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
           <tr>
+            {props.selection && <PickAll {...props} selection={props.selection} />}
             {props.columns.map((column) => (
               <th
                 key={column.id}
                 scope="col"
                 className={cx(
-                  'sticky top-0 h-9 border-b border-border bg-card px-3 text-xs font-medium text-muted',
+                  headLook,
                   column.numeric ? 'text-end' : 'text-start',
                   column.className,
                 )}
@@ -43,44 +57,94 @@ export function Table<Row>(props: {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr
-              key={props.rowKey(row)}
-              onClick={
-                props.onOpen &&
-                ((event) => {
-                  const target = event.target as HTMLElement;
-                  // React hands on clicks of menus and dialogs that only look to be elsewhere.
-                  if (!event.currentTarget.contains(target)) return;
-                  if (target.closest('a,button,input,label,select,dialog')) return;
-                  props.onOpen?.(row);
-                })
-              }
-              className={cx(
-                'border-b border-border last:border-b-0 hover:bg-hover',
-                props.onOpen && 'cursor-pointer',
-              )}
-            >
-              {props.columns.map((column, index) => {
-                const Cell = index === 0 ? 'th' : 'td';
-                return (
-                  <Cell
-                    key={column.id}
-                    scope={index === 0 ? 'row' : undefined}
-                    className={cx(
-                      'px-3 text-base font-normal',
-                      props.compact ? 'h-8' : 'h-10',
-                      column.numeric ? 'tnum text-end' : 'text-start',
-                      column.className,
-                    )}
-                  >
-                    {column.cell(row)}
-                  </Cell>
-                );
-              })}
-            </tr>
+            <Line key={props.rowKey(row)} row={row} {...props} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+const headLook =
+  'sticky top-0 h-9 border-b border-border bg-card px-3 text-xs font-medium text-muted';
+const boxLook = 'block size-4 accent-[var(--accent)]';
+
+function Line<Row>(props: TableProps<Row> & { row: Row }) {
+  const { row, onOpen, selection } = props;
+  const key = props.rowKey(row);
+  const open = (event: MouseEvent<HTMLTableRowElement>) => {
+    const target = event.target as HTMLElement;
+    // React hands on clicks of menus and dialogs that only look to be elsewhere.
+    if (!event.currentTarget.contains(target)) return;
+    if (target.closest('a,button,input,label,select,dialog')) return;
+    onOpen?.(row);
+  };
+  const pick = (picked: boolean) => {
+    const next = new Set(selection?.keys);
+    if (picked) next.add(key);
+    else next.delete(key);
+    selection?.onChange(next);
+  };
+  return (
+    <tr
+      onClick={onOpen && open}
+      className={cx(
+        'border-b border-border last:border-b-0 hover:bg-hover',
+        onOpen && 'cursor-pointer',
+      )}
+    >
+      {selection && (
+        <td className="w-9 ps-3">
+          <label className="-m-2 block w-fit p-2">
+            <input
+              type="checkbox"
+              aria-label={selection.label(row)}
+              checked={selection.keys.has(key)}
+              onChange={(event) => pick(event.target.checked)}
+              className={boxLook}
+            />
+          </label>
+        </td>
+      )}
+      {props.columns.map((column, index) => {
+        const Cell = index === 0 ? 'th' : 'td';
+        return (
+          <Cell
+            key={column.id}
+            scope={index === 0 ? 'row' : undefined}
+            className={cx(
+              'px-3 text-base font-normal',
+              props.compact ? 'h-8' : 'h-10',
+              column.numeric ? 'tnum text-end' : 'text-start',
+              column.className,
+            )}
+          >
+            {column.cell(row)}
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+}
+
+function PickAll<Row>(props: TableProps<Row> & { selection: Selection<Row> }) {
+  const { selection } = props;
+  const keys = props.rows.map(props.rowKey);
+  const count = keys.filter((key) => selection.keys.has(key)).length;
+  return (
+    <th scope="col" className={cx(headLook, 'w-9 pe-0')}>
+      <label className="-m-2 block w-fit p-2">
+        <input
+          type="checkbox"
+          aria-label={selection.allLabel}
+          checked={count > 0 && count === keys.length}
+          ref={(box) => {
+            if (box) box.indeterminate = count > 0 && count < keys.length;
+          }}
+          onChange={() => selection.onChange(new Set(count === keys.length ? [] : keys))}
+          className={boxLook}
+        />
+      </label>
+    </th>
   );
 }

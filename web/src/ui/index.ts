@@ -19,7 +19,7 @@ export { MailBody } from './MailBody';
 export { Menu, type MenuItem } from './Menu';
 export { Popover } from './Popover';
 export { Progress, Skeleton, Spinner } from './Spinner';
-export { type Column, Table } from './Table';
+export { type Column, type Selection, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';
 export { Toaster } from './Toaster';
 export { Tooltip, TooltipProvider } from './Tooltip';

@@ -6,7 +6,14 @@ import { useDates, When } from '../shared/dates';
 import { StatusBadge } from '../shared/status';
 import { contactOf, lengthOf } from './run';
 
-export function RunTable({ runs, names }: { runs: Run[]; names: Record<string, string> }) {
+/** Runs, a line each; with `onPick` they can be picked. */
+export function RunTable(props: {
+  runs: Run[];
+  names: Record<string, string>;
+  picked?: ReadonlySet<string>;
+  onPick?: (ids: Set<string>) => void;
+}) {
+  const { runs, names, onPick } = props;
   const { t } = useTranslation('runs');
   const navigate = useNavigate();
   const columns: Column<Run>[] = [
@@ -18,13 +25,18 @@ export function RunTable({ runs, names }: { runs: Run[]; names: Record<string, s
           <Link to={`/runs/${encodeURIComponent(run.id)}`} className="font-medium hover:underline">
             {names[run.workflow] ?? run.workflow}
           </Link>
-          <span className="font-mono text-xs text-muted">{run.id}</span>
+          <span className="font-mono text-xs break-all text-muted">{run.id}</span>
+          <span className="mt-1 flex flex-wrap items-center gap-2 sm:hidden">
+            <StatusBadge status={run.status} />
+            <When at={run.startedAt} className="tnum text-xs text-muted" />
+          </span>
         </div>
       ),
     },
     {
       id: 'status',
       header: t('column.status'),
+      className: 'max-sm:hidden',
       cell: (run) => <StatusBadge status={run.status} />,
     },
     {
@@ -33,7 +45,12 @@ export function RunTable({ runs, names }: { runs: Run[]; names: Record<string, s
       className: 'max-md:hidden',
       cell: (run) => <Now run={run} />,
     },
-    { id: 'contact', header: t('column.contact'), cell: (run) => <RunContact run={run} /> },
+    {
+      id: 'contact',
+      header: t('column.contact'),
+      className: 'max-sm:hidden',
+      cell: (run) => <RunContact run={run} />,
+    },
     {
       id: 'version',
       header: t('column.version'),
@@ -43,6 +60,7 @@ export function RunTable({ runs, names }: { runs: Run[]; names: Record<string, s
     {
       id: 'started',
       header: t('column.started', { zone: zoneName() }),
+      className: 'max-sm:hidden',
       cell: (run) => <When at={run.startedAt} />,
     },
     {
@@ -59,6 +77,14 @@ export function RunTable({ runs, names }: { runs: Run[]; names: Record<string, s
       columns={columns}
       rows={runs}
       rowKey={(run) => run.id}
+      selection={
+        onPick && {
+          keys: props.picked ?? new Set(),
+          onChange: onPick,
+          label: (run) => t('pick.row', { id: run.id }),
+          allLabel: t('pick.all'),
+        }
+      }
       onOpen={(run) => navigate(`/runs/${encodeURIComponent(run.id)}`)}
     />
   );

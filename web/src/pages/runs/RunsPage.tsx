@@ -1,17 +1,20 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { api } from '../../api';
+import { api, type Run } from '../../api';
 import { useTrail } from '../../app/crumbs';
 import { cx } from '../../ui';
+import { ExportButton } from '../shared/ExportButton';
 import { Failed, Loading, TableSkeleton } from '../shared/Loaded';
 import { usePaged, useRead, useRefresh } from '../shared/lists';
 import { useLive } from '../shared/live';
 import { MoreButton } from '../shared/MoreButton';
 import { PageFrame } from '../shared/PageFrame';
 import { NoRuns } from './NoRuns';
+import { PickBar, type Picked } from './PickBar';
 import { filterNames, type RunFilter, RunFilters } from './RunFilters';
 import { RunTable } from './RunTable';
+import { contactOf } from './run';
 
 /** Every run, newest first; the filters live in the address, the list follows the server. */
 export default function RunsPage() {
@@ -19,6 +22,7 @@ export default function RunsPage() {
   useTrail({ label: t('title') });
   const [query, setQuery] = useSearchParams();
   const [live, setLive] = useState(true);
+  const [picked, setPicked] = useState<Picked>(new Set());
   const filter = useMemo(
     () =>
       Object.fromEntries(
@@ -26,9 +30,7 @@ export default function RunsPage() {
       ) as unknown as RunFilter,
     [query],
   );
-  const list = usePaged(['runs', filter], (cursor) =>
-    api.runs.list({ ...filter, from: instant(filter.from), to: instant(filter.to), cursor }),
-  );
+  const list = usePaged(['runs', filter], (cursor) => api.runs.list({ ...asked(filter), cursor }));
   const workflows = useRead(['workflows', 'names'], () => api.workflows.list({ limit: 200 }));
   const refresh = useRefresh();
   useLive({ workflow: filter.workflow }, () => refresh('runs'), live);
@@ -40,6 +42,7 @@ export default function RunsPage() {
       else next.delete(name);
     }
     setQuery(next, { replace: true });
+    setPicked(new Set());
   };
   const names = Object.fromEntries(
     (workflows.data?.items ?? []).map((workflow) => [
@@ -51,7 +54,12 @@ export default function RunsPage() {
     <PageFrame
       title={t('title')}
       lead={t('lead')}
-      actions={<LiveSwitch live={live} onChange={setLive} />}
+      actions={
+        <>
+          <LiveSwitch live={live} onChange={setLive} />
+          {list.items && list.items.length > 0 && <RunsExport runs={list.items} names={names} />}
+        </>
+      }
     >
       <RunFilters filter={filter} onChange={change} workflows={names} narrowed={narrowed} />
       {list.error && !list.items ? (
@@ -68,7 +76,18 @@ export default function RunsPage() {
         />
       ) : (
         <div className={cx(list.isPlaceholderData && 'opacity-60')}>
-          <RunTable runs={list.items} names={names} />
+          <PickBar
+            picked={picked}
+            onChange={setPicked}
+            filter={asked(filter)}
+            more={list.hasNextPage}
+          />
+          <RunTable
+            runs={list.items}
+            names={names}
+            picked={picked === 'all' ? new Set(list.items.map((run) => run.id)) : picked}
+            onPick={setPicked}
+          />
           <MoreButton
             shown={list.items.length}
             more={list.hasNextPage}
@@ -88,6 +107,48 @@ export function instant(word: string): string | undefined {
   const back = /^-(\d+)([hd])$/.exec(word);
   const ms = back ? Date.now() - Number(back[1]) * lengths[back[2]!]! : Date.parse(word);
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+/** A filter of the address as the API takes it; what is empty is left out. */
+function asked(filter: RunFilter): Record<string, string> {
+  const moments = { from: instant(filter.from), to: instant(filter.to) };
+  return Object.fromEntries(
+    Object.entries({ ...filter, ...moments }).filter((entry): entry is [string, string] =>
+      Boolean(entry[1]),
+    ),
+  );
+}
+
+function RunsExport({ runs, names }: { runs: Run[]; names: Record<string, string> }) {
+  const { t } = useTranslation('runs');
+  const columns = [
+    'id',
+    'workflow',
+    'status',
+    'outcome',
+    'contact',
+    'version',
+    'started',
+    'ended',
+  ] as const;
+  return (
+    <ExportButton
+      name="runs"
+      header={columns.map((column) => t(`export.${column}`))}
+      rows={() =>
+        runs.map((run) => [
+          run.id,
+          names[run.workflow] ?? run.workflow,
+          run.status,
+          run.outcome,
+          contactOf(run.contact).id,
+          run.version,
+          run.startedAt,
+          run.endedAt,
+        ])
+      }
+    />
+  );
 }
 
 function LiveSwitch({ live, onChange }: { live: boolean; onChange: (live: boolean) => void }) {

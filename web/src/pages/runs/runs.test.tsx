@@ -11,7 +11,7 @@ describe('the list of runs', () => {
     fakeApi();
     showPage('/runs', RunsPage);
     const waiting = await screen.findByRole('row', { name: /run_05/ });
-    expect(within(waiting).getByText('Waiting')).toBeTruthy();
+    expect(within(waiting).getAllByText('Waiting')[0]).toBeTruthy();
     expect(within(waiting).getByText(/Delay “pause”/)).toBeTruthy();
   });
 
