@@ -7,7 +7,7 @@ import { useBuilder, useSessionState } from './context';
 import { EmptyHint } from './EmptyHint';
 import { Inspector } from './Inspector';
 import { ProblemsPanel } from './ProblemsPanel';
-import { TestDrawer } from './TestDrawer';
+import { TestDrawer } from './test/TestDrawer';
 
 export interface Panels {
   inspector: boolean;

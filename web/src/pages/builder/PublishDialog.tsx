@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api';
 import { ApiProblem } from '../../api/problem';
 import type { Problem, WorkflowDocument } from '../../api/types';
+import type { Say } from '../../steps/step';
 import { Button, CopyButton, Dialog, Field, FieldMessage, Skeleton, TextInput } from '../../ui';
 import { diffDocuments } from '../../workflow/diff';
 import { ChangeList } from './ChangeList';
-import { useBuilder, useDocument, useSessionState } from './context';
+import { useBuilder, useDocument, useSay, useSessionState } from './context';
 import { countOf } from './problem-places';
-import { runScenarios, type ScenarioResult } from './scenario-runner';
+import { runScenarios, type ScenarioResult } from './test/scenario-runner';
 
 interface Prepared {
   before: WorkflowDocument | null;
@@ -30,16 +31,17 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
     busy: false,
   });
   const queries = useQueryClient();
+  const say = useSay();
   useEffect(() => {
     let current = true;
-    prepare(session, live).then(
+    prepare(session, live, say).then(
       (made) => current && setPrepared(made),
       (cause) => current && setState({ busy: false, fault: ApiProblem.from(cause) }),
     );
     return () => {
       current = false;
     };
-  }, [session, live]);
+  }, [session, live, say]);
   const changes = useMemo(
     () => (prepared ? diffDocuments(prepared.before, document) : []),
     [prepared, document],
@@ -115,13 +117,17 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
 async function prepare(
   session: ReturnType<typeof useBuilder>['session'],
   live: number | null,
+  say: Say,
 ): Promise<Prepared> {
   session.holdCreate = false;
   await session.flush();
   const { key, fault } = session.store.getState();
   if (!key) throw fault ?? new ApiProblem(0, null);
   const before = live ? ((await api.workflows.version(key, live)).document ?? null) : null;
-  const [problems, results] = await Promise.all([session.check(), runScenarios(session.document)]);
+  const [problems, results] = await Promise.all([
+    session.check(),
+    runScenarios(session.document, say),
+  ]);
   return { before, problems, results };
 }
 
