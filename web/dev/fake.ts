@@ -105,15 +105,15 @@ export class FakeServer {
       (_, [key]) => ok({ channels: this.kept('notifications').get(key!)?.channels ?? {} }),
     ],
     [
-      /^\/v1\/(notifications|integrations|contacts|connections|variables|routes|keys)$/,
+      /^\/v1\/(notifications|integrations|contacts|connections|endpoints|sources|variables|routes|keys)$/,
       (request, [kind]) => this.list(request, kind!),
     ],
     [
-      /^\/v1\/(notifications|integrations|contacts|connections|variables|routes|keys)\/([^/]+)$/,
+      /^\/v1\/(notifications|integrations|contacts|connections|endpoints|sources|variables|routes|keys)\/([^/]+)$/,
       (request, [kind, key]) => this.thing(request, kind!, key!),
     ],
     [/^\/v1\/(?:notifications\/[^/]+\/(?:publish|send)|integrations\/[^/]+\/test)$/, () => ok({})],
-    [/^\/v1\/(?:runs|messages|test-inbox|members|audit|providers|endpoints)$/, () => page([])],
+    [/^\/v1\/(?:runs|messages|test-inbox|members|audit|providers|cohorts)$/, () => page([])],
     [/^\/v1\/settings$/, () => ok({})],
   ];
 

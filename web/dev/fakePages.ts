@@ -60,6 +60,11 @@ export function pageHandlers(server: FakeServer): [RegExp, Handler][] {
       /^\/v1\/notifications\/([^/]+)\/preview$/,
       (request, [key]) => preview(request, server.kept('notifications').get(key!)),
     ],
+    [/^\/v1\/numbers$/, () => page(samples.numbers)],
+    [/^\/v1\/numbers\/[^/]+\/receive$/, () => ok({ id: 'in_1', runId: null, runIds: ['run_01'] })],
+    [/^\/v1\/endpoints\/[^/]+\/deliveries$/, () => page(samples.deliveries)],
+    [/^\/v1\/endpoints\/[^/]+\/recover$/, () => ok({ count: 2 })],
+    [/^\/v1\/cohorts\/[^/]+\/members$/, () => page([])],
     [/^\/v1\/keys$/, (request) => keys(request, server.kept('keys'))],
     [/^\/v1\/contacts\/[^/]+\/timeline$/, () => missing('No timeline here.')],
   ];
@@ -74,6 +79,8 @@ export function seed(server: FakeServer): void {
   put('contacts', samples.contacts, 'id');
   put('notifications', samples.notifications, 'key');
   put('integrations', samples.integrations, 'key');
+  put('connections', samples.connections, 'key');
+  put('endpoints', samples.endpoints, 'key');
   server.handle({
     method: 'POST',
     url: '/v1/workflows',

@@ -320,6 +320,66 @@ export const integrations: JsonObject[] = [
   },
 ];
 
+export const connections: JsonObject[] = [
+  {
+    key: 'crm',
+    name: 'CRM',
+    type: 'bearer',
+    hosts: ['crm.abc.example'],
+    secrets: { token: { set: true } },
+  },
+];
+
+export const numbers: JsonObject[] = [
+  {
+    key: 'simulated',
+    number: '+15005550006',
+    channels: ['sms', 'whatsapp'],
+    provider: 'test-inbox',
+    simulated: true,
+  },
+];
+
+export const endpoints: JsonObject[] = [
+  {
+    key: 'shop-backend',
+    kind: 'webhook',
+    name: 'Shop backend',
+    url: 'https://shop.abc.example/reports',
+    secret: { set: true },
+    default: true,
+    events: ['message.*', 'run.*'],
+    headers: { 'X-Team': 'orders', 'X-Token': { set: true } },
+    status: 'active',
+  },
+];
+
+export const deliveries: JsonObject[] = [
+  {
+    id: 'dlv_1',
+    type: 'message.delivered',
+    status: 'failed',
+    messageId: 'req_m1:a1b2',
+    runId: 'run_02',
+    createdAt: ago(5),
+    deliveredAt: null,
+    nextAttemptAt: null,
+    attemptCount: 1,
+    attempts: [
+      {
+        at: ago(5),
+        status: 500,
+        durationMs: 12,
+        error: {
+          code: 'not_taken',
+          message: 'The endpoint answered 500; only 2xx counts as taken.',
+        },
+      },
+    ],
+    body: { type: 'message.delivered', data: { status: 'delivered' } },
+  },
+];
+
 const field = (name: string, kind: string, label: string, more: JsonObject = {}): JsonObject => ({
   name,
   kind,

@@ -16,10 +16,26 @@ export function fakeServices(over: Partial<Services> = {}): Services {
       create: async (key, made) => ({ ...notification, ...made, key }),
       preview: async () => ({ channels: notification.channels }),
     },
-    connections: async () => [{ key: 'crm' }],
+    connections: async () => [{ key: 'crm', name: 'CRM' }],
     workflows: async () => [{ key: 'other', name: 'Other' }],
     endpoints: async () => [{ key: 'main' }],
-    numbers: async () => [{ key: 'sms-in', name: 'sms-in' }],
+    numbers: async () => [
+      {
+        key: 'simulated',
+        number: '+15005550006',
+        channels: ['sms', 'whatsapp'],
+        provider: 'test-inbox',
+        simulated: true,
+      },
+      {
+        key: 'sms-in',
+        number: '+4915112345678',
+        channels: ['sms'],
+        provider: 'twilio',
+        simulated: false,
+      },
+    ],
+    makers: { needs: null, connection: () => null, endpoint: () => null },
     eventNames: async () => ['order.paid'],
     channels: () => ['email', 'sms'],
     testStep: async () => ({

@@ -5,8 +5,14 @@ import type {
   BulkRuns,
   Capture,
   Catalog,
+  Cohort,
+  CohortMember,
+  Connection,
   Contact,
+  Delivery,
   DiffChange,
+  Endpoint,
+  InboundTaken,
   Integration,
   Job,
   Json,
@@ -14,11 +20,13 @@ import type {
   Message,
   Notification,
   Page,
+  PhoneNumber,
   Problem,
   Run,
   Session,
   Simulation,
   SimulationInput,
+  Source,
   StepTest,
   Upcoming,
   Variable,
@@ -120,9 +128,41 @@ export const api = {
     providers: () => get<Page<JsonObject>>('/v1/providers'),
   },
   connections: {
-    list: () => get<Page<JsonObject>>('/v1/connections'),
-    save: (key: string, body: JsonObject) => put<Json>(`/v1/connections/${at(key)}`, body),
+    list: () => get<Page<Connection>>('/v1/connections'),
+    read: (key: string) => send<Connection>('GET', `/v1/connections/${at(key)}`),
+    save: (key: string, body: JsonObject, etag?: string | null) =>
+      send<Connection>('PUT', `/v1/connections/${at(key)}`, { body, etag }),
     remove: (key: string) => remove(`/v1/connections/${at(key)}`),
+  },
+  endpoints: {
+    list: () => get<Page<Endpoint>>('/v1/endpoints'),
+    read: (key: string) => send<Endpoint>('GET', `/v1/endpoints/${at(key)}`),
+    save: (key: string, body: JsonObject, etag?: string | null) =>
+      send<Endpoint>('PUT', `/v1/endpoints/${at(key)}`, { body, etag }),
+    remove: (key: string) => remove(`/v1/endpoints/${at(key)}`),
+    deliveries: (key: string, query?: Query) =>
+      get<Page<Delivery>>(`/v1/endpoints/${at(key)}/deliveries`, query),
+    replay: (key: string, id: string) =>
+      post<Delivery>(`/v1/endpoints/${at(key)}/deliveries/${at(id)}/replay`),
+    recover: (key: string, since: string) =>
+      post<{ count: number }>(`/v1/endpoints/${at(key)}/recover`, { since }),
+  },
+  sources: {
+    list: () => get<Page<Source>>('/v1/sources'),
+    read: (key: string) => send<Source>('GET', `/v1/sources/${at(key)}`),
+    save: (key: string, body: JsonObject, etag?: string | null) =>
+      send<Source>('PUT', `/v1/sources/${at(key)}`, { body, etag }),
+    remove: (key: string) => remove(`/v1/sources/${at(key)}`),
+  },
+  numbers: {
+    list: () => get<Page<PhoneNumber>>('/v1/numbers'),
+    receive: (key: string, body: JsonObject) =>
+      post<InboundTaken>(`/v1/numbers/${at(key)}/receive`, body),
+  },
+  cohorts: {
+    list: (query?: Query) => get<Page<Cohort>>('/v1/cohorts', query),
+    members: (id: string, query?: Query) =>
+      get<Page<CohortMember>>(`/v1/cohorts/${at(id)}/members`, query),
   },
   variables: {
     list: () => get<Page<Variable>>('/v1/variables'),

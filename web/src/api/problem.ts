@@ -34,6 +34,13 @@ export class ApiProblem extends Error {
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
   }
 
+  /** The same problem with only some of its field errors. */
+  with(errors: FieldProblem[]): ApiProblem {
+    const fields = this.body && typeof this.body === 'object' ? this.body : {};
+    const body = { ...fields, errors: errors as unknown as Json };
+    return new ApiProblem(this.status, body as Json, this.retryAfter);
+  }
+
   static from(cause: unknown): ApiProblem {
     if (cause instanceof ApiProblem) return cause;
     const detail = cause instanceof Error ? cause.message : String(cause);

@@ -223,6 +223,101 @@ export interface Integration {
   inboundUrl?: string;
 }
 
+/** A secret as it is read: whether there is one, never what it is. */
+export type Stored = { set: boolean };
+
+/** Credentials for API steps; sent only to its hosts. */
+export interface Connection {
+  key: string;
+  name?: string;
+  type: 'bearer' | 'basic' | 'header';
+  hosts: string[];
+  username?: string;
+  header?: string;
+  secrets?: Record<string, Stored>;
+}
+
+/** Where delivery reports go. */
+export interface Endpoint {
+  key: string;
+  kind: 'webhook' | 'mixpanel' | 'segment' | 'amplitude';
+  name?: string;
+  url?: string;
+  /** Text only in the answer that shows a new one, this once. */
+  secret?: Stored | string;
+  default: boolean;
+  events: string[];
+  headers?: Record<string, string | Stored>;
+  projectId?: string;
+  /** Disabled: it has said that it is gone. */
+  status: 'active' | 'disabled';
+}
+
+/** One report to an endpoint with every try. */
+export interface Delivery {
+  id: string;
+  type: string;
+  status: 'pending' | 'delivered' | 'failed';
+  messageId: string | null;
+  runId: string | null;
+  createdAt: string;
+  deliveredAt: string | null;
+  nextAttemptAt: string | null;
+  attemptCount: number;
+  attempts: {
+    at: string;
+    status: number | null;
+    durationMs: number;
+    error: { code: string; message: string } | null;
+  }[];
+  body: Json;
+}
+
+/** A system that sends events to its own address here. */
+export interface Source {
+  key: string;
+  kind: 'segment' | 'cloudevents';
+  url: string;
+  secret: Stored;
+}
+
+/** A number that messages can come to. */
+export interface PhoneNumber {
+  key: string;
+  /** Null: only the provider knows. */
+  number: string | null;
+  channels: string[];
+  provider: string;
+  simulated: boolean;
+}
+
+/** What became of a message from a phone. */
+export interface InboundTaken {
+  id: string;
+  /** The waiting run that took it as its reply. */
+  runId: string | null;
+  /** The runs it started. */
+  runIds: string[];
+  optedOut: boolean;
+}
+
+/** A group that an analytics product keeps and sends. */
+export interface Cohort {
+  id: string;
+  name: string;
+  source: 'mixpanel' | 'amplitude';
+  workflow: string;
+  members: number;
+  syncedAt: string;
+}
+
+export interface CohortMember {
+  id: string;
+  email: string | null;
+  enteredAt: string;
+  properties: JsonObject;
+}
+
 export interface Message {
   id: string;
   requestId?: string;

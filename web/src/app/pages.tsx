@@ -56,6 +56,17 @@ export const routes: RouteObject[] = [
     lazy: page(() => import('../pages/notifications/NotificationPage')),
   },
   { path: 'integrations', lazy: page(() => import('../pages/integrations/IntegrationsPage')) },
+  {
+    path: 'integrations/connections',
+    lazy: page(() => import('../pages/connections/ConnectionsPage')),
+  },
+  { path: 'integrations/callbacks', lazy: page(() => import('../pages/callbacks/CallbacksPage')) },
+  {
+    path: 'integrations/callbacks/:key',
+    lazy: page(() => import('../pages/callbacks/CallbackPage')),
+  },
+  { path: 'integrations/sources', lazy: page(() => import('../pages/sources/SourcesPage')) },
+  { path: 'integrations/numbers', lazy: page(() => import('../pages/numbers/NumbersPage')) },
   { path: 'integrations/:key', lazy: page(() => import('../pages/integrations/IntegrationPage')) },
   { path: 'contacts', lazy: page(() => import('../pages/contacts/ContactsPage')) },
   { path: 'contacts/:id', lazy: page(() => import('../pages/contacts/ContactPage')) },

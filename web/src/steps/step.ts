@@ -5,6 +5,7 @@ import type {
   Json,
   JsonObject,
   Notification,
+  PhoneNumber,
   Problem,
   Simulation,
   SimulationInput,
@@ -68,6 +69,22 @@ export interface StepPanelProps {
   services: Services;
 }
 
+/** The dialog that makes something a step needs, and chooses it. */
+export type Maker = ComponentType<{
+  /** Where a new connection may be sent, if the step says so. */
+  host?: string;
+  onClose: () => void;
+  onSaved: (key: string) => void;
+}>;
+
+/** What can be made without leaving the panel. */
+export interface Makers {
+  /** Why the member may not; null: may. */
+  needs: string | null;
+  connection: Maker;
+  endpoint: Maker;
+}
+
 /** What a panel may ask of the world; the builder supplies it, tests a fake. */
 export interface Services {
   workflowKey: string | null;
@@ -76,11 +93,12 @@ export interface Services {
     create: (key: string, notification: JsonObject) => Promise<Notification>;
     preview: (key: string, input: JsonObject) => Promise<Json>;
   };
-  connections: () => Promise<{ key: string }[]>;
+  connections: () => Promise<{ key: string; name?: string }[]>;
   workflows: () => Promise<{ key: string; name: string }[]>;
-  endpoints: () => Promise<{ key: string }[]>;
-  /** Integrations that receive messages. */
-  numbers: () => Promise<{ key: string; name: string }[]>;
+  endpoints: () => Promise<{ key: string; name?: string }[]>;
+  /** Numbers that messages can come to. */
+  numbers: () => Promise<PhoneNumber[]>;
+  makers: Makers;
   /** Names of events that workflows listen to or send. */
   eventNames: () => Promise<string[]>;
   channels: () => string[];

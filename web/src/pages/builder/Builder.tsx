@@ -4,6 +4,7 @@ import { useMay } from '../../app/session';
 import { createCanvasStore, showDocument } from '../../canvas/store';
 import type { Slot } from '../../workflow/document';
 import { triggerId } from '../../workflow/layout';
+import { useNeeds } from '../shared/useNeeds';
 import { makeActions, type Screen } from './actions';
 import { Conflicts } from './Conflicts';
 import { BuilderContext, type BuilderView, useSay } from './context';
@@ -83,6 +84,7 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
       focusCard(next);
     },
   };
+  const needsToMake = useNeeds('developer');
   const view = useMemo<BuilderView & { actions: ReturnType<typeof makeActions> }>(() => {
     const proxy = new Proxy({} as Screen, {
       get:
@@ -91,9 +93,10 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
           (screen.current![name as keyof Screen] as (...given: unknown[]) => void)(...args),
     });
     const actions = makeActions(session, canvas, say, proxy);
-    const services = makeServices(session, canvas, say, () => proxy.openInspector(true), mayEdit);
+    const opened = () => proxy.openInspector(true);
+    const services = makeServices(session, canvas, say, opened, mayEdit, needsToMake);
     return { session, canvas, actions, services };
-  }, [session, canvas, say, mayEdit]);
+  }, [session, canvas, say, mayEdit, needsToMake]);
   useEffect(() => mirror(session, view), [session, view]);
   useBuilderKeys(view, screen);
   useBuilderCommands(view, screen, () => setOpen('publish'));

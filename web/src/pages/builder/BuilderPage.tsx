@@ -19,7 +19,10 @@ const server = {
   check: api.workflows.checkDocument,
 };
 
-/** Opens the session of a workflow, or starts a new one: `/workflows/new?trigger=webhook`. */
+/**
+ * Opens the session of a workflow, or starts a new one: `/workflows/new?trigger=webhook`; what a
+ * fresh trigger has may be filled by the address: `?trigger=inbound&number=simulated`.
+ */
 export default function BuilderPage() {
   const { t } = useTranslation(['builder', 'app']);
   const { key } = useParams();
@@ -29,7 +32,7 @@ export default function BuilderPage() {
   const [fault, setFault] = useState<ApiProblem | null>(null);
   const [tries, setTries] = useState(0);
   const opened = useRef<{ key: string | undefined; session: BuilderSession } | null>(null);
-  const trigger = search.get('trigger') ?? 'webhook';
+  const asked = key ? '' : search.toString();
   const catalog = useQuery({
     queryKey: ['catalog'],
     queryFn: api.catalog,
@@ -52,7 +55,7 @@ export default function BuilderPage() {
     setFault(null);
     const opening = key
       ? BuilderSession.open(key, server)
-      : BuilderSession.begin(blank(trigger), server, undefined, reloadedHere());
+      : BuilderSession.begin(blank(new URLSearchParams(asked)), server, undefined, reloadedHere());
     opening.then(
       (made) => {
         if (!current) return made.close();
@@ -65,7 +68,7 @@ export default function BuilderPage() {
     return () => {
       current = false;
     };
-  }, [key, trigger, navigate, tries]);
+  }, [key, asked, navigate, tries]);
   useEffect(() => () => opened.current?.session.close(), []);
   if (fault) {
     return (
@@ -111,6 +114,10 @@ function reloadedHere(): boolean {
   );
 }
 
-function blank(type: string): WorkflowDocument {
-  return { name: '', trigger: { type, ...triggerOf(type).create() }, steps: [] };
+function blank(asked: URLSearchParams): WorkflowDocument {
+  const type = asked.get('trigger') ?? 'webhook';
+  const fresh = triggerOf(type).create();
+  const filled = Object.keys(fresh).filter((name) => asked.has(name));
+  const given = Object.fromEntries(filled.map((name) => [name, asked.get(name)]));
+  return { name: '', trigger: { type, ...fresh, ...given }, steps: [] };
 }

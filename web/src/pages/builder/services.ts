@@ -1,13 +1,14 @@
 import { api } from '../../api';
-import { send } from '../../api/http';
 import { ApiProblem } from '../../api/problem';
-import type { JsonObject, Notification, Page, Step } from '../../api/types';
+import type { JsonObject, Notification, Step } from '../../api/types';
 import type { CanvasStore } from '../../canvas/store';
 import { offeredSteps, stepTitle } from '../../steps/registry';
 import type { Say, Services } from '../../steps/step';
 import { insertSteps, outlineOf } from '../../workflow/document';
 import { eventNamesIn } from '../../workflow/events';
 import { freeId } from '../../workflow/ids';
+import { CallbackDialog } from '../callbacks/CallbackDialog';
+import { ConnectionDialog } from '../connections/ConnectionDialog';
 import type { BuilderSession } from './session';
 
 /** What panels may ask, answered by the API and by the open session. */
@@ -17,6 +18,8 @@ export function makeServices(
   say: Say,
   opened: (id: string) => void,
   mayEdit: boolean,
+  /** Why the member may not make connections and callbacks; null: may. */
+  needsToMake: string | null,
 ): Services {
   const keyNow = async () => {
     session.holdCreate = false;
@@ -35,17 +38,15 @@ export function makeServices(
       create: (key, notification) => createNotification(key, notification),
       preview: (key, input) => api.notifications.preview(key, input),
     },
-    connections: async () => (await api.connections.list()).items as { key: string }[],
+    connections: async () => (await api.connections.list()).items,
     workflows: async () =>
       (await api.workflows.list({ limit: 200 })).items.map((item) => ({
         key: item.key,
         name: item.draft?.name ?? item.key,
       })),
-    endpoints: async () => (await send<Page<{ key: string }>>('GET', '/v1/endpoints')).body.items,
-    numbers: async () =>
-      (await api.integrations.list()).items
-        .filter((item) => ['sms', 'whatsapp'].includes(item.channel))
-        .map((item) => ({ key: item.key, name: `${item.key} · ${item.provider}` })),
+    endpoints: async () => (await api.endpoints.list()).items,
+    numbers: async () => (await api.numbers.list()).items,
+    makers: { needs: needsToMake, connection: ConnectionDialog, endpoint: CallbackDialog },
     eventNames: async () => {
       const { items } = await api.workflows.list({ limit: 200 });
       return eventNamesIn([session.document, ...items.map((item) => item.draft)]);

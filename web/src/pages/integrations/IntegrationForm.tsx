@@ -10,8 +10,9 @@ import { Fault } from '../shared/Loaded';
 import { useRefresh } from '../shared/lists';
 import { Card } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
-import { keyFrom } from '../workflows/keyFrom';
+import { freeKey, keyFrom } from '../workflows/keyFrom';
 import { InboundCard } from './InboundCard';
+import { parts } from './IntegrationsFrame';
 import { OwnSecrets } from './OwnSecrets';
 import { ProviderInput } from './ProviderInput';
 import type { Provider } from './provider';
@@ -65,8 +66,7 @@ export function IntegrationForm(props: {
     setFault(null);
     try {
       const key =
-        integration?.key ??
-        (await freeKey(keyFrom(draft.name || `${provider.type}-${draft.channel}`)));
+        integration?.key ?? (await keyFor(draft.name || `${provider.type}-${draft.channel}`));
       await api.integrations.save(key, bodyOf(provider, integration, draft), props.etag);
       await refresh('integrations');
       toast(t('saved', { name: draft.name || provider.label }), { tone: 'ok' });
@@ -110,7 +110,7 @@ export function IntegrationForm(props: {
           {provider.secrets.map((field) => (
             <SecretInput
               key={field.name}
-              field={field}
+              {...field}
               value={draft.secrets[field.name]}
               disabled={Boolean(needs)}
               error={errorAt(`/secrets/${field.name}`)}
@@ -159,14 +159,10 @@ function bodyOf(
   };
 }
 
-async function freeKey(key: string): Promise<string> {
-  const taken = new Set(
-    (await api.integrations.list()).items.map((integration) => integration.key),
-  );
-  if (!taken.has(key)) return key;
-  let n = 2;
-  while (taken.has(`${key}-${n}`)) n += 1;
-  return `${key}-${n}`;
+/** Free among the integrations, and no address of a part of this page. */
+async function keyFor(name: string): Promise<string> {
+  const { items } = await api.integrations.list();
+  return freeKey(keyFrom(name), ['new', ...parts, ...items.map(({ key }) => key)]);
 }
 
 function ChannelField(props: {

@@ -3,23 +3,21 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type Integration } from '../../api';
-import { useTrail } from '../../app/crumbs';
 import { useSession } from '../../app/session';
 import { Button } from '../../ui';
 import { channelNames } from '../shared/channels';
 import { textLink } from '../shared/LinkButton';
 import { Loaded, Loading } from '../shared/Loaded';
 import { orNothing, useRead } from '../shared/lists';
-import { PageFrame } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
 import { ChannelCard } from './ChannelCard';
 import { ConnectDialog } from './ConnectDialog';
+import { IntegrationsFrame } from './IntegrationsFrame';
 import { type Provider, providerFrom, type Route } from './provider';
 
 /** Who carries the messages: providers per channel, in the order they are tried. */
 export default function IntegrationsPage() {
   const { t } = useTranslation('integrations');
-  useTrail({ label: t('title') });
   const needs = useNeeds('developer');
   const environment = useSession((state) => state.environment);
   const [connecting, setConnecting] = useState<string | null>(null);
@@ -29,9 +27,8 @@ export default function IntegrationsPage() {
   );
   const providers = useProviders();
   return (
-    <PageFrame
-      title={t('title')}
-      lead={t('lead')}
+    <IntegrationsFrame
+      part="providers"
       actions={
         <Button
           variant="primary"
@@ -76,7 +73,7 @@ export default function IntegrationsPage() {
           onClose={() => setConnecting(null)}
         />
       )}
-    </PageFrame>
+    </IntegrationsFrame>
   );
 }
 

@@ -30,14 +30,7 @@ export function OwnSecrets(props: {
         <div key={key} className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
             <SecretInput
-              field={{
-                name: key,
-                kind: 'secret',
-                required: false,
-                label: key,
-                help: '',
-                options: [],
-              }}
+              label={key}
               value={props.secrets[key]}
               disabled={props.disabled}
               error={null}

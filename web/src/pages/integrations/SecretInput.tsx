@@ -1,36 +1,36 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Field, TextInput } from '../../ui';
-import type { ProviderField } from './provider';
 
 /** Text that was just typed, or the mark of one that is stored; nothing at all otherwise. */
 export type SecretValue = string | { set: boolean } | undefined;
 
 /** A secret is written, never read back: dots stand for the stored one until it is replaced. */
 export function SecretInput(props: {
-  field: ProviderField;
+  label: string;
+  help?: string;
+  required?: boolean;
   value: SecretValue;
   onChange: (value: SecretValue) => void;
   error: string | null;
   disabled: boolean;
 }) {
   const { t } = useTranslation('integrations');
-  const { field } = props;
   const [stored] = useState(() => (typeof props.value === 'object' ? props.value : undefined));
   if (typeof props.value === 'object' && props.value.set)
     return (
-      <Field label={field.label} help={field.help || undefined} error={props.error}>
+      <Field label={props.label} help={props.help || undefined} error={props.error}>
         <div className="flex items-center gap-2">
           <TextInput
             readOnly
             value="••••••••••••"
-            aria-label={t('secret.stored', { name: field.label })}
+            aria-label={t('secret.stored', { name: props.label })}
             className="tracking-widest text-muted"
           />
           <Button
             disabled={props.disabled}
             onClick={() => props.onChange('')}
-            aria-label={t('secret.replaceNamed', { name: field.label })}
+            aria-label={t('secret.replaceNamed', { name: props.label })}
           >
             {t('secret.replace')}
           </Button>
@@ -39,9 +39,9 @@ export function SecretInput(props: {
     );
   return (
     <Field
-      label={field.label}
-      help={field.help || t('secret.help')}
-      required={field.required}
+      label={props.label}
+      help={props.help || t('secret.help')}
+      required={props.required}
       error={props.error}
     >
       <div className="flex items-center gap-2">

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Role } from '../../api';
 import { useSession } from '../../app/session';
-import { Button, CopyButton, Dialog, Field, Select, TextInput } from '../../ui';
+import { Button, Dialog, Field, Select, TextInput } from '../../ui';
+import { CopyLine } from '../shared/CopyLine';
 import { CodeBlock } from '../shared/JsonView';
 import { Fault } from '../shared/Loaded';
 import { useRefresh } from '../shared/lists';
@@ -123,13 +124,12 @@ function Made({ value, role }: { value: string; role: Role }) {
   const { t } = useTranslation('keys');
   return (
     <div className="flex flex-col gap-5">
-      <div className="flex items-center gap-2 rounded-md border border-border bg-canvas p-2 ps-3">
-        <CircleCheck size={18} className="flex-none text-ok" aria-hidden />
-        <code className="min-w-0 flex-1 text-sm break-all" data-testid="made-key">
-          {value}
-        </code>
-        <CopyButton text={value}>{t('made.copy')}</CopyButton>
-      </div>
+      <CopyLine
+        text={value}
+        copy={t('made.copy')}
+        icon={<CircleCheck size={18} className="flex-none text-ok" aria-hidden />}
+        testId="made-key"
+      />
       <div className="flex flex-col gap-1.5">
         <h3 className="text-sm font-medium">{t('made.firstCall')}</h3>
         <CodeBlock

@@ -3,13 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../api';
 import { useDates, When } from '../shared/dates';
 
-/** Each try of a call: when, what came back, how long it took. */
 export function AttemptsTab({ visit }: { visit: Visit }) {
+  return <AttemptList attempts={visit.attempts ?? []} />;
+}
+
+/** Each try of a call: when, what came back, how long it took. */
+export function AttemptList({ attempts }: { attempts: NonNullable<Visit['attempts']> }) {
   const { t } = useTranslation('runs');
   const dates = useDates();
   return (
     <ol className="flex flex-col gap-2">
-      {(visit.attempts ?? []).map((attempt, index) => {
+      {attempts.map((attempt, index) => {
         const good = !attempt.error && Number(attempt.status) < 400;
         const Icon = good ? CircleCheck : CircleX;
         return (

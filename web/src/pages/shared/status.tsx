@@ -21,6 +21,7 @@ const looks: Record<string, { tone: Tone; icon: ReactNode }> = {
   failed: { tone: 'error', icon: <CircleX {...size} /> },
   cancelled: { tone: 'neutral', icon: <CircleSlash {...size} /> },
   skipped: { tone: 'neutral', icon: <SkipForward {...size} /> },
+  pending: { tone: 'running', icon: <Clock3 {...size} /> },
   queued: { tone: 'running', icon: <Clock3 {...size} /> },
   sent: { tone: 'ok', icon: <CircleCheck {...size} /> },
   delivered: { tone: 'ok', icon: <CircleCheck {...size} /> },

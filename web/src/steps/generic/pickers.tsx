@@ -1,28 +1,37 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Select, TextInput } from '../../ui';
-import type { Services } from '../step';
+import type { Makers, Services } from '../step';
 
 type Option = { value: string; label: string };
 
+const named = (items: { key: string; name?: string }[]): Option[] =>
+  items.map((item) => ({ value: item.key, label: item.name || item.key }));
+
 const sources: Record<string, (services: Services, stepId?: string) => Promise<Option[]>> = {
-  notification: async (services) =>
-    (await services.notifications.list()).map((item) => ({
-      value: item.key,
-      label: item.name || item.key,
-    })),
-  workflow: async (services) =>
-    (await services.workflows()).map((item) => ({ value: item.key, label: item.name })),
-  endpoint: async (services) =>
-    (await services.endpoints()).map((item) => ({ value: item.key, label: item.key })),
-  connection: async (services) =>
-    (await services.connections()).map((item) => ({ value: item.key, label: item.key })),
+  notification: async (services) => named(await services.notifications.list()),
+  workflow: async (services) => named(await services.workflows()),
+  endpoint: async (services) => named(await services.endpoints()),
+  connection: async (services) => named(await services.connections()),
   integration: async (services) =>
-    (await services.numbers()).map((item) => ({ value: item.key, label: item.name })),
+    (await services.numbers()).map((item) => ({
+      value: item.key,
+      label: item.number ? `${item.number} · ${item.key}` : item.key,
+    })),
   step: async (services, stepId) =>
     services.stepsBefore(stepId ?? '').map((item) => ({ value: item.id, label: item.title })),
 };
 
-/** Chooses the key of something that exists; where there is no list, the key is typed. */
+const makes = (kind: string): kind is Exclude<keyof Makers, 'needs'> =>
+  kind === 'connection' || kind === 'endpoint';
+
+/** Stands for making one; no key looks like this. */
+const make = '+';
+
+/**
+ * Chooses the key of something that exists, or makes it there and then. Where the list cannot be
+ * read, the key is typed.
+ */
 export function KeyPicker(props: {
   kind: string;
   value: string;
@@ -30,36 +39,79 @@ export function KeyPicker(props: {
   services: Services;
   stepId?: string;
   placeholder: string;
+  /** Where a connection made here may be sent. */
+  host?: string;
 }) {
-  const [options, setOptions] = useState<Option[] | null>(null);
-  const { kind, services, stepId } = props;
+  const { t } = useTranslation('steps');
+  const [making, setMaking] = useState(false);
+  const { kind, value, services } = props;
+  const { options, failed, readAgain } = useOptions(kind, services, props.stepId);
+  if (failed)
+    return (
+      <TextInput
+        value={value}
+        onChange={(event) => props.onChange(event.target.value || undefined)}
+      />
+    );
+  const { needs } = services.makers;
+  const Maker = makes(kind) ? services.makers[kind] : null;
+  const choose = (key: string) => {
+    if (key === make) setMaking(true);
+    else props.onChange(key || undefined);
+  };
+  const known = options.some((option) => option.value === value);
+  return (
+    <>
+      <Select
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+        options={[
+          { value: '', label: props.placeholder },
+          ...(value && !known ? [{ value, label: value }] : []),
+          ...options,
+          ...(Maker
+            ? [
+                {
+                  value: make,
+                  label: needs ? t(`make.${kind}Needs`) : t(`make.${kind}`),
+                  disabled: Boolean(needs),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {making && Maker && (
+        <Maker
+          host={props.host}
+          onClose={() => setMaking(false)}
+          onSaved={(key) => {
+            props.onChange(key);
+            readAgain();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function useOptions(kind: string, services: Services, stepId?: string) {
+  const [options, setOptions] = useState<Option[]>([]);
+  const [failed, setFailed] = useState(!sources[kind]);
+  const [reads, setReads] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another read is asked for by counting
   useEffect(() => {
     let current = true;
     void sources[kind]?.(services, stepId).then(
-      (found) => current && setOptions(found),
-      () => {},
+      (found) => {
+        if (!current) return;
+        setOptions(found);
+        setFailed(false);
+      },
+      () => current && setFailed(true),
     );
     return () => {
       current = false;
     };
-  }, [kind, services, stepId]);
-  if (!options || options.length === 0)
-    return (
-      <TextInput
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value || undefined)}
-      />
-    );
-  const known = options.some((option) => option.value === props.value);
-  return (
-    <Select
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value || undefined)}
-      options={[
-        { value: '', label: props.placeholder },
-        ...(props.value && !known ? [{ value: props.value, label: props.value }] : []),
-        ...options,
-      ]}
-    />
-  );
+  }, [kind, services, stepId, reads]);
+  return { options, failed, readAgain: () => setReads((count) => count + 1) };
 }

@@ -1,19 +1,15 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../api/types';
 import { JsonField, PairsField, TemplateInput } from '../../fields';
 import { Field, Select } from '../../ui';
+import { KeyPicker } from '../generic/pickers';
 import { problemAt, type StepPanelProps } from '../step';
-import type { ContentType } from './request';
+import { type ContentType, hostOf } from './request';
 
 const types: ContentType[] = ['none', 'json', 'form', 'urlencoded', 'text'];
 
 export function RequestTab({ step, change, problems, services }: StepPanelProps) {
   const { t } = useTranslation('steps');
-  const [connections, setConnections] = useState<{ key: string }[]>([]);
-  useEffect(() => {
-    void services.connections().then(setConnections, () => {});
-  }, [services]);
   const contentType =
     (step.contentType as ContentType | undefined) ?? (step.body === undefined ? 'none' : 'json');
   const setType = (type: ContentType) =>
@@ -71,13 +67,13 @@ export function RequestTab({ step, change, problems, services }: StepPanelProps)
         help={t('http.connectionHelp')}
         {...problemAt(problems, 'connection')}
       >
-        <Select
+        <KeyPicker
+          kind="connection"
           value={String(step.connection ?? '')}
-          options={[
-            { value: '', label: t('http.noConnection') },
-            ...connections.map((item) => ({ value: item.key, label: item.key })),
-          ]}
-          onChange={(event) => change({ connection: event.target.value || undefined })}
+          placeholder={t('http.noConnection')}
+          services={services}
+          host={hostOf(String(step.url ?? ''))}
+          onChange={(connection) => change({ connection })}
         />
       </Field>
     </div>

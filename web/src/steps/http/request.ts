@@ -30,6 +30,10 @@ export function hasCredentials(text: string): boolean {
   );
 }
 
+/** The host of a URL, where it is written out; a connection may be sent there. */
+export const hostOf = (url: string): string | undefined =>
+  /^https?:\/\/([a-z0-9.-]+(?::\d+)?)(?:[/?#]|$)/i.exec(url)?.[1];
+
 /** `/orders/customer id` of a URL with pills: short enough for a card. */
 export function shortUrl(url: string): string {
   const path = readable(url).replace(/^[a-z]+:\/\/[^/]+/i, '');

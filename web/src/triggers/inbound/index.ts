@@ -1,5 +1,6 @@
 import { PhoneIncoming } from 'lucide-react';
 import { plainTrigger } from '../plain';
+import { NumberFields } from './NumberFields';
 
 export const inbound = plainTrigger({
   type: 'inbound',
@@ -10,4 +11,6 @@ export const inbound = plainTrigger({
     Array.isArray(trigger.keywords) && trigger.keywords.length > 0
       ? say('steps:inbound.keywords', { words: trigger.keywords.join(', ') })
       : say('steps:inbound.any'),
+  Fields: NumberFields,
+  covers: ['number', 'channel'],
 });
