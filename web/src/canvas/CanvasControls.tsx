@@ -15,6 +15,7 @@ export function CanvasControls({ onFit }: { onFit: () => void }) {
       className="floating absolute bottom-4 start-4 z-10 flex items-center gap-0.5 !rounded-lg p-0.5"
     >
       <IconButton
+        reads
         size="small"
         label={t('canvas.zoomOut')}
         shortcut="-"
@@ -30,6 +31,7 @@ export function CanvasControls({ onFit }: { onFit: () => void }) {
         {Math.round(zoom * 100)} %
       </button>
       <IconButton
+        reads
         size="small"
         label={t('canvas.zoomIn')}
         shortcut="+"
@@ -37,6 +39,7 @@ export function CanvasControls({ onFit }: { onFit: () => void }) {
         onClick={() => void flow.zoomIn({ duration: 120 })}
       />
       <IconButton
+        reads
         size="small"
         label={t('canvas.fit')}
         shortcut="1"

@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rule } from '../api/types';
-import { Checkbox, cx, IconButton, Menu, Popover, Select } from '../ui';
+import { Checkbox, cx, IconButton, Menu, Popover, Select, useReadOnly } from '../ui';
 import { verdictOf } from '../workflow/conditions';
 import { operatorOf, operatorsFor } from '../workflow/operators';
 import { kindOf, labelOf, shown } from '../workflow/sample';
@@ -27,6 +27,7 @@ export function ConditionRule(props: {
   const { rule, onChange } = props;
   const { t } = useTranslation('builder');
   const scope = useScope();
+  const readOnly = useReadOnly() !== null;
   const [picking, setPicking] = useState(false);
   const operand = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -70,6 +71,7 @@ export function ConditionRule(props: {
           trigger={
             <button
               type="button"
+              disabled={readOnly}
               aria-label={t('condition.value', {
                 n: props.index + 1,
                 value: found

@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import { Braces } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cx, IconButton, Popover, useField } from '../ui';
+import { cx, IconButton, Popover, useField, useReadOnly } from '../ui';
 import { shown } from '../workflow/sample';
 import type { Scope } from '../workflow/scope';
 import { asTemplate, fullPath } from '../workflow/template';
@@ -111,6 +111,7 @@ function useEditor(
     [scope, t],
   );
   const { multiline, mono, placeholder } = props;
+  const readOnly = useReadOnly() !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once per shape; values flow in below
   useEffect(() => {
     const element = host.current!;
@@ -123,6 +124,7 @@ function useEditor(
       placeholder: placeholder ?? '',
       multiline: Boolean(multiline),
       mono: Boolean(mono),
+      readOnly,
       faceOf,
       onChange: (value) => latest.current.props.onChange(value),
       onPickerKey: () => latest.current.onPickerKey(),
@@ -135,7 +137,7 @@ function useEditor(
       view.current = null;
       editor.destroy();
     };
-  }, [label, multiline, mono, placeholder, field?.invalid, field?.required]);
+  }, [label, multiline, mono, readOnly, placeholder, field?.invalid, field?.required]);
   useEffect(() => {
     view.current?.dispatch({ effects: redrawPills.of(faceOf) });
   }, [faceOf]);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useReadOnly } from '../ui';
 import { weekdays } from '../workflow/cron';
 
 /** Seven days, each on or off. */
@@ -8,6 +9,7 @@ export function WeekdayToggles(props: {
   onChange: (days: string[]) => void;
 }) {
   const { t } = useTranslation('builder');
+  const readOnly = useReadOnly() !== null;
   return (
     <fieldset className="flex flex-wrap gap-1">
       <legend className="sr-only">{props.label}</legend>
@@ -19,6 +21,7 @@ export function WeekdayToggles(props: {
           <input
             type="checkbox"
             className="sr-only"
+            disabled={readOnly}
             checked={props.value.includes(day)}
             onChange={(event) =>
               props.onChange(

@@ -146,6 +146,7 @@ export interface EditorAsk {
   placeholder: string;
   multiline: boolean;
   mono: boolean;
+  readOnly: boolean;
   faceOf: FaceOf;
   onChange: (value: string) => void;
   onPickerKey: () => void;
@@ -191,6 +192,7 @@ export function makeEditor(ask: EditorAsk): EditorView {
           ),
           ...historyKeymap,
         ]),
+        EditorState.readOnly.of(ask.readOnly),
         EditorView.lineWrapping,
         pills(ask.faceOf),
         // an earlier theme wins over a later one

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { cx } from './cx';
+import { useReadOnly } from './ReadOnly';
 import { Spinner } from './Spinner';
 import { Tooltip } from './Tooltip';
 
@@ -19,6 +20,8 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   busy?: boolean;
   /** Why the button cannot be used: it stays focusable, says so, and does nothing. */
   reason?: string | null;
+  /** Changes nothing, so it works where all is read-only. */
+  reads?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -28,11 +31,14 @@ export function Button(props: ButtonProps) {
     size = 'normal',
     icon,
     busy,
-    reason,
+    reads,
+    reason: given,
     children,
     className,
     ...rest
   } = props;
+  const readOnly = useReadOnly();
+  const reason = given ?? (reads ? null : readOnly);
   const blocked = Boolean(reason) || busy;
   const button = (
     <button
@@ -73,9 +79,12 @@ export function IconButton(props: IconButtonProps) {
     size = 'normal',
     variant = 'ghost',
     className,
-    reason,
+    reads,
+    reason: given,
     ...rest
   } = props;
+  const readOnly = useReadOnly();
+  const reason = given ?? (reads ? null : readOnly);
   return (
     <Tooltip text={reason ?? label} shortcut={shortcut}>
       <button

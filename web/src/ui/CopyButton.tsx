@@ -31,13 +31,14 @@ export function CopyButton({
   );
   if (children) {
     return (
-      <Button size={size} icon={icon} onClick={copy}>
+      <Button reads size={size} icon={icon} onClick={copy}>
         {done ? t('copied') : children}
       </Button>
     );
   }
   return (
     <IconButton
+      reads
       size={size}
       label={done ? t('copied') : (label ?? t('copy'))}
       icon={icon}

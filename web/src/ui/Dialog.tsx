@@ -79,6 +79,7 @@ function OpenDialog({
               {lead && <p className="mt-0.5 text-sm text-muted">{lead}</p>}
             </div>
             <IconButton
+              reads
               label={t('close')}
               size="small"
               icon={<X size={16} strokeWidth={1.75} />}

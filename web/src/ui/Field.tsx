@@ -10,6 +10,7 @@ import {
   useId,
 } from 'react';
 import { cx } from './cx';
+import { useReadOnly } from './ReadOnly';
 
 interface FieldLink {
   id: string;
@@ -123,6 +124,7 @@ export interface TextInputProps extends InputHTMLAttributes<HTMLInputElement> {
 export function TextInput({ className, mono, ...rest }: TextInputProps) {
   return (
     <input
+      readOnly={useReadOnly() !== null}
       {...useLinked(rest)}
       className={cx(control, 'h-8', mono && 'font-mono text-sm', className)}
     />
@@ -138,6 +140,7 @@ export function TextArea({ className, mono, ...rest }: TextAreaProps) {
   return (
     <textarea
       rows={4}
+      readOnly={useReadOnly() !== null}
       {...useLinked(rest)}
       className={cx(control, 'py-1.5', mono && 'font-mono text-sm', className)}
     />
@@ -151,7 +154,11 @@ export interface SelectProps extends SelectHTMLAttributes<HTMLSelectElement> {
 
 export function Select({ options, className, ...rest }: SelectProps) {
   return (
-    <select {...useLinked(rest)} className={cx(control, 'h-8 pe-7', className)}>
+    <select
+      disabled={useReadOnly() !== null}
+      {...useLinked(rest)}
+      className={cx(control, 'h-8 pe-7', className)}
+    >
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>
           {option.label}
@@ -189,13 +196,14 @@ export function Checkbox(props: {
   disabled?: boolean;
 }) {
   const id = useId();
+  const readOnly = useReadOnly() !== null;
   return (
     <div className="flex min-h-6 items-start gap-2">
       <input
         id={id}
         type="checkbox"
         checked={props.checked}
-        disabled={props.disabled}
+        disabled={props.disabled || readOnly}
         aria-describedby={props.help ? `${id}-help` : undefined}
         onChange={(event) => props.onChange(event.target.checked)}
         className="mt-[3px] size-4 flex-none accent-[var(--accent)]"
@@ -221,7 +229,10 @@ export function Segmented<V extends string>(props: {
   options: { value: V; label: string }[];
   onChange: (value: V) => void;
   className?: string;
+  /** Chooses what is shown and changes nothing, so it works where all is read-only. */
+  reads?: boolean;
 }) {
+  const readOnly = useReadOnly() !== null && !props.reads;
   return (
     <fieldset
       className={cx('inline-flex rounded-[8px] border border-line bg-card p-0.5', props.className)}
@@ -238,6 +249,7 @@ export function Segmented<V extends string>(props: {
             name={props.label}
             value={option.value}
             checked={props.value === option.value}
+            disabled={readOnly}
             onChange={() => props.onChange(option.value)}
           />
           {option.label}

@@ -18,6 +18,7 @@ export {
 export { MailBody } from './MailBody';
 export { Menu, type MenuItem } from './Menu';
 export { Popover } from './Popover';
+export { ReadOnly, useReadOnly } from './ReadOnly';
 export { Progress, Skeleton, Spinner } from './Spinner';
 export { type Column, type Selection, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useMay } from '../../app/session';
 import { createCanvasStore, showDocument } from '../../canvas/store';
+import { ReadOnly } from '../../ui';
 import type { Slot } from '../../workflow/document';
 import { triggerId } from '../../workflow/layout';
 import { useNeeds } from '../shared/useNeeds';
@@ -39,7 +39,8 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
   const say = useSay();
   const navigate = useNavigate();
   const { tab = 'edit' } = useParams();
-  const mayEdit = useMay('editor');
+  const needs = useNeeds('editor');
+  const mayEdit = needs === null;
   useRunSample(session, mayEdit);
   const [open, setOpen] = useState<Open>(null);
   const [panels, setPanels] = useState({
@@ -103,37 +104,39 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
   const close = () => setOpen(null);
   return (
     <BuilderContext.Provider value={view}>
-      <div className="flex h-full min-h-0 flex-col">
-        <Header
-          fresh={fresh}
-          tab={tab}
-          onPublish={() => setOpen('publish')}
-          onProblems={() => setPanels((before) => ({ ...before, problems: !before.problems }))}
-          problemsOpen={panels.problems}
-          onOutline={() => screen.current?.toggleOutline()}
-          outlineOpen={panels.outline}
-        />
-        {(tab === 'edit' || tab === 'test') && (
-          <EditView panels={panels} setPanels={setPanels} testing={tab === 'test'} />
+      <ReadOnly reason={needs}>
+        <div className="flex h-full min-h-0 flex-col">
+          <Header
+            fresh={fresh}
+            tab={tab}
+            onPublish={() => setOpen('publish')}
+            onProblems={() => setPanels((before) => ({ ...before, problems: !before.problems }))}
+            problemsOpen={panels.problems}
+            onOutline={() => screen.current?.toggleOutline()}
+            outlineOpen={panels.outline}
+          />
+          {(tab === 'edit' || tab === 'test') && (
+            <EditView panels={panels} setPanels={setPanels} testing={tab === 'test'} />
+          )}
+          {tab === 'runs' && <RunsTab />}
+          {tab === 'versions' && <VersionsTab />}
+          {tab === 'settings' && <SettingsTab />}
+        </div>
+        <Conflicts />
+        {open === 'publish' && <PublishDialog onClose={close} />}
+        {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+        {open === 'find' && <FindDialog onClose={close} />}
+        {open && typeof open === 'object' && 'delete' in open && (
+          <DeleteDialog id={open.delete} onClose={close} onDelete={view.actions.remove} />
         )}
-        {tab === 'runs' && <RunsTab />}
-        {tab === 'versions' && <VersionsTab />}
-        {tab === 'settings' && <SettingsTab />}
-      </div>
-      <Conflicts />
-      {open === 'publish' && <PublishDialog onClose={close} />}
-      {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
-      {open === 'find' && <FindDialog onClose={close} />}
-      {open && typeof open === 'object' && 'delete' in open && (
-        <DeleteDialog id={open.delete} onClose={close} onDelete={view.actions.remove} />
-      )}
-      {open && typeof open === 'object' && 'move' in open && (
-        <MoveDialog
-          lost={open.lost}
-          onClose={close}
-          onMove={() => view.actions.reallyMove(open.move, open.slot)}
-        />
-      )}
+        {open && typeof open === 'object' && 'move' in open && (
+          <MoveDialog
+            lost={open.lost}
+            onClose={close}
+            onMove={() => view.actions.reallyMove(open.move, open.slot)}
+          />
+        )}
+      </ReadOnly>
     </BuilderContext.Provider>
   );
 }

@@ -6,6 +6,7 @@ import { api } from '../../api';
 import { ApiProblem } from '../../api/problem';
 import type { WorkflowDocument } from '../../api/types';
 import { useTrail } from '../../app/crumbs';
+import { useMay } from '../../app/session';
 import { adoptCatalog } from '../../steps/registry';
 import { adoptTriggers, triggerOf } from '../../triggers/list';
 import { Button, EmptyState, Spinner } from '../../ui';
@@ -18,6 +19,9 @@ const server = {
   save: api.workflows.save,
   check: api.workflows.checkDocument,
 };
+
+/** For whoever may only look: what is wrong is asked by those who can mend it. */
+const looking = { ...server, readOnly: true, check: async () => ({ problems: [] }) };
 
 /**
  * Opens the session of a workflow, or starts a new one: `/workflows/new?trigger=webhook`; what a
@@ -33,6 +37,7 @@ export default function BuilderPage() {
   const [tries, setTries] = useState(0);
   const opened = useRef<{ key: string | undefined; session: BuilderSession } | null>(null);
   const asked = key ? '' : search.toString();
+  const mayEdit = useMay('editor');
   const catalog = useQuery({
     queryKey: ['catalog'],
     queryFn: api.catalog,
@@ -54,8 +59,13 @@ export default function BuilderPage() {
     setSession(null);
     setFault(null);
     const opening = key
-      ? BuilderSession.open(key, server)
-      : BuilderSession.begin(blank(new URLSearchParams(asked)), server, undefined, reloadedHere());
+      ? BuilderSession.open(key, mayEdit ? server : looking)
+      : BuilderSession.begin(
+          blank(new URLSearchParams(asked)),
+          mayEdit ? server : looking,
+          undefined,
+          reloadedHere(),
+        );
     opening.then(
       (made) => {
         if (!current) return made.close();
@@ -68,7 +78,7 @@ export default function BuilderPage() {
     return () => {
       current = false;
     };
-  }, [key, asked, navigate, tries]);
+  }, [key, asked, mayEdit, navigate, tries]);
   useEffect(() => () => opened.current?.session.close(), []);
   if (fault) {
     return (

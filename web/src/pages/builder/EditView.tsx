@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Canvas } from '../../canvas/Canvas';
 import { OutlineTree } from '../../outline/OutlineTree';
-import { cx } from '../../ui';
+import { cx, useReadOnly } from '../../ui';
 import { useBuilder, useSessionState } from './context';
 import { EmptyHint } from './EmptyHint';
-import { Inspector } from './Inspector';
+import { Inspector } from './inspector/Inspector';
 import { ProblemsPanel } from './ProblemsPanel';
 import { TestDrawer } from './test/TestDrawer';
 
@@ -26,7 +26,9 @@ export function EditView({
   testing: boolean;
 }) {
   const { t } = useTranslation('builder');
-  const { canvas, actions, session } = useBuilder();
+  const { canvas, session, ...view } = useBuilder();
+  const readOnly = useReadOnly();
+  const actions = readOnly ? null : view.actions;
   const key = useSessionState((state) => state.key);
   const [narrow] = useState(() => window.matchMedia('(max-width: 767px)').matches);
   const outline = panels.outline || narrow;
@@ -49,7 +51,7 @@ export function EditView({
           className={cx('relative min-w-0 flex-1 max-md:min-h-80', !outline && 'min-h-0')}
         >
           <Canvas store={canvas} actions={actions} remember={key ?? session.store.getState().key} />
-          <EmptyHint />
+          {!readOnly && <EmptyHint />}
           {panels.problems && (
             <ProblemsPanel
               onClose={() => setPanels((before) => ({ ...before, problems: false }))}

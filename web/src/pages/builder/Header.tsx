@@ -1,6 +1,7 @@
 import {
   CircleAlert,
   CloudOff,
+  Eye,
   FlaskConical,
   ListTree,
   Redo2,
@@ -11,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '../../app/session';
-import { Badge, Button, cx, IconButton } from '../../ui';
+import { Badge, Button, cx, IconButton, useReadOnly } from '../../ui';
 import { useBuilder, useSessionState } from './context';
 import { NameField } from './NameField';
 import { countOf } from './problem-places';
@@ -30,10 +31,8 @@ export function Header(props: {
   outlineOpen: boolean;
 }) {
   const { t } = useTranslation('builder');
-  const { session } = useBuilder();
+  const readOnly = useReadOnly();
   const key = useSessionState((state) => state.key);
-  const past = useSessionState((state) => state.history.past.length);
-  const future = useSessionState((state) => state.history.future.length);
   const mayPublish = useMay('developer');
   const base = `/workflows/${key ?? 'new'}`;
   return (
@@ -41,24 +40,11 @@ export function Header(props: {
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 pb-2">
         <NameField fresh={props.fresh} />
         <StatusBadge />
-        <SaveNote />
+        {readOnly ? <LookingOnly reason={readOnly} /> : <SaveNote />}
       </div>
       <div className="flex max-w-full flex-wrap items-center gap-1 pb-2">
-        <IconButton
-          label={t('undo')}
-          shortcut="Ctrl Z"
-          icon={<Undo2 size={16} strokeWidth={1.75} />}
-          reason={past === 0 ? t('nothingToUndo') : null}
-          onClick={() => session.undo()}
-        />
-        <IconButton
-          label={t('redo')}
-          shortcut="Ctrl Y"
-          icon={<Redo2 size={16} strokeWidth={1.75} />}
-          reason={future === 0 ? t('nothingToRedo') : null}
-          onClick={() => session.redo()}
-        />
-        <ProblemsButton open={props.problemsOpen} onClick={props.onProblems} />
+        {!readOnly && <History />}
+        {!readOnly && <ProblemsButton open={props.problemsOpen} onClick={props.onProblems} />}
         <Link
           to={props.tab === 'test' ? base : `${base}/test`}
           className={cx(
@@ -100,6 +86,7 @@ export function Header(props: {
         ))}
         {(props.tab === 'edit' || props.tab === 'test') && (
           <IconButton
+            reads
             size="small"
             className="ms-auto"
             label={t('outline.toggle')}
@@ -111,6 +98,43 @@ export function Header(props: {
         )}
       </nav>
     </header>
+  );
+}
+
+/** Back and forth through what was changed. */
+function History() {
+  const { t } = useTranslation('builder');
+  const { session } = useBuilder();
+  const past = useSessionState((state) => state.history.past.length);
+  const future = useSessionState((state) => state.history.future.length);
+  return (
+    <>
+      <IconButton
+        label={t('undo')}
+        shortcut="Ctrl Z"
+        icon={<Undo2 size={16} strokeWidth={1.75} />}
+        reason={past === 0 ? t('nothingToUndo') : null}
+        onClick={() => session.undo()}
+      />
+      <IconButton
+        label={t('redo')}
+        shortcut="Ctrl Y"
+        icon={<Redo2 size={16} strokeWidth={1.75} />}
+        reason={future === 0 ? t('nothingToRedo') : null}
+        onClick={() => session.redo()}
+      />
+    </>
+  );
+}
+
+/** That nothing can be changed here, and why. */
+function LookingOnly({ reason }: { reason: string }) {
+  const { t } = useTranslation('builder');
+  return (
+    <span className="flex items-center gap-1.5 text-sm text-muted">
+      <Eye size={16} strokeWidth={1.75} aria-hidden />
+      {t('readOnly')} {reason}
+    </span>
   );
 }
 
@@ -137,6 +161,7 @@ function ProblemsButton({ open, onClick }: { open: boolean; onClick: () => void 
   const tone = errors > 0 ? 'text-error' : warnings > 0 ? 'text-warn' : 'text-muted';
   return (
     <Button
+      reads
       variant="ghost"
       aria-expanded={open}
       onClick={onClick}

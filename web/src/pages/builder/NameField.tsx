@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReadOnly } from '../../ui';
 import { useBuilder, useDocument } from './context';
 
 /** The workflow's name; a new workflow gets its key from it once it is finished. */
@@ -22,6 +23,7 @@ export function NameField({ fresh }: { fresh: boolean }) {
       <input
         ref={input}
         aria-label={t('name')}
+        readOnly={useReadOnly() !== null}
         placeholder={t('untitled')}
         value={name}
         size={Math.min(48, Math.max(10, name.length))}

@@ -36,6 +36,7 @@ export function ProblemsPanel({ onClose }: { onClose: () => void }) {
       <header className="flex items-center justify-between px-3 py-2">
         <h3 className="font-semibold">{t('problems.label')}</h3>
         <IconButton
+          reads
           size="small"
           label={t('problems.close')}
           icon={<X size={14} />}

@@ -65,6 +65,7 @@ export function VersionsTab() {
               <span className="text-sm text-muted">{publishedWords(version)}</span>
               <span className="ms-auto flex gap-1.5">
                 <Button
+                  reads
                   size="small"
                   aria-expanded={chosen === version.version}
                   onClick={() => setChosen(chosen === version.version ? null : version.version)}

@@ -41,6 +41,8 @@ export interface SessionServer {
   create: (document: WorkflowDocument & { key?: string }) => Promise<Answer<Workflow>>;
   save: (key: string, document: WorkflowDocument, etag: string | null) => Promise<Answer<Workflow>>;
   check: (document: WorkflowDocument, signal?: AbortSignal) => Promise<{ problems: Problem[] }>;
+  /** Who looks may not change anything: changes are not taken. */
+  readOnly?: boolean;
 }
 
 export interface SessionTimes {

@@ -107,7 +107,7 @@ export class BuilderSession {
 
   change(document: WorkflowDocument, label: string, group: string | null = null): void {
     const { history, changes, save } = this.store.getState();
-    if (document === history.present.document) return;
+    if (this.server.readOnly || document === history.present.document) return;
     this.store.setState({
       history: record(history, document, label, Date.now(), group),
       changes: changes + 1,

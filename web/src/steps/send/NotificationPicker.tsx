@@ -2,7 +2,7 @@ import { ChevronDown, FilePlus2, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../api/types';
-import { FilterList, Popover } from '../../ui';
+import { FilterList, Popover, useReadOnly } from '../../ui';
 import { type Starter, starters } from './starters';
 
 /** A notification that exists, or a starter that becomes one. */
@@ -60,6 +60,7 @@ export function NotificationPicker({
     if (kind === 'new' && starter) onStart(starter);
     else if (notification) onChoose(notification);
   };
+  const readOnly = useReadOnly() !== null;
   const current = known.find((item) => item.key === value);
   return (
     <Popover
@@ -70,6 +71,7 @@ export function NotificationPicker({
       trigger={
         <button
           type="button"
+          disabled={readOnly}
           aria-label={`${t('send.notification')}: ${current?.name ?? (value || t('send.choose'))}`}
           className="control-surface flex h-8 w-full items-center gap-2 px-2.5 text-start hover:bg-hover"
         >

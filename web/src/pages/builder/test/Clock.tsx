@@ -47,7 +47,7 @@ export function Clock({ simulation, until, onUntil, busy, onRun }: ClockProps) {
       </Button>
       {simulation &&
         steps.map(([name, blocked, act]) => (
-          <Button key={name} size="small" variant="ghost" disabled={blocked} onClick={act}>
+          <Button key={name} reads size="small" variant="ghost" disabled={blocked} onClick={act}>
             {t(`test.${name}`)}
           </Button>
         ))}

@@ -28,6 +28,7 @@ export function ScenarioForm(props: {
           />
         </Field>
         <Segmented
+          reads
           label={t('test.view')}
           value={view}
           onChange={setView}

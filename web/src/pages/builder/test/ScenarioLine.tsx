@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { cx, IconButton } from '../../../ui';
+import { cx, IconButton, useReadOnly } from '../../../ui';
 import type { ScenarioResult } from './scenario-runner';
 
 /** A scenario of the list, with whether it came out as expected. */
@@ -12,6 +12,7 @@ export function ScenarioLine(props: {
   onRemove: () => void;
 }) {
   const { t } = useTranslation('builder');
+  const readOnly = useReadOnly();
   return (
     <li
       className={cx('group flex items-center gap-1 rounded-md', props.chosen && 'bg-accent-soft')}
@@ -25,13 +26,15 @@ export function ScenarioLine(props: {
         <Verdict result={props.result} />
         <span className="line-clamp-2">{props.name}</span>
       </button>
-      <IconButton
-        size="small"
-        className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
-        label={t('test.remove', { name: props.name })}
-        icon={<Trash2 size={14} />}
-        onClick={props.onRemove}
-      />
+      {!readOnly && (
+        <IconButton
+          size="small"
+          className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+          label={t('test.remove', { name: props.name })}
+          icon={<Trash2 size={14} />}
+          onClick={props.onRemove}
+        />
+      )}
     </li>
   );
 }

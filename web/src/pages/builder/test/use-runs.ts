@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../../ui';
+import { announce, useReadOnly } from '../../../ui';
 import { useBuilder, useDocument, useSay } from '../context';
 import { runScenarios, type ScenarioResult } from './scenario-runner';
 
@@ -16,6 +16,7 @@ export function useRuns() {
   const say = useSay();
   const { session } = useBuilder();
   const document = useDocument();
+  const readOnly = useReadOnly();
   const scenarios = document.scenarios ?? [];
   const [results, setResults] = useState<ScenarioResult[]>([]);
   const [busy, setBusy] = useState(false);
@@ -35,10 +36,10 @@ export function useRuns() {
   const count = scenarios.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document counts
   useEffect(() => {
-    if (count === 0 || count > fewEnough) return;
+    if (readOnly || count === 0 || count > fewEnough) return;
     const timer = setTimeout(() => void latest.current(), turn.current === 0 ? 0 : 500);
     return () => clearTimeout(timer);
-  }, [document, count]);
+  }, [document, count, readOnly]);
   const run = async (only?: string) => {
     setBusy(true);
     const fresh = await play(only);
