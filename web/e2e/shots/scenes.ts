@@ -290,6 +290,30 @@ export const scenes: Scene[] = [
   { name: 'keys-new', looks: few, open: to('/keys', click(/^(New|Create)/)) },
   { name: 'settings', open: to('/settings') },
   { name: 'settings-members', looks: few, open: to('/settings/members') },
+  { name: 'settings-variables', open: to('/settings/variables', waitFor('{{env.shop_url}}')) },
+  {
+    name: 'settings-variables-empty',
+    looks: few,
+    open: async (stage) => {
+      await stage.page.route('**/v1/variables', (route) =>
+        route.fulfill({ json: { items: [], nextCursor: null } }),
+      );
+      await stage.page.goto(`${stage.url}/settings/variables`);
+    },
+  },
+  {
+    name: 'settings-variable-new',
+    looks: few,
+    open: to('/settings/variables', click('Add a variable')),
+  },
+  { name: 'settings-audit', open: to('/settings/audit', waitFor('The chain is whole')) },
+  {
+    name: 'settings-audit-viewer',
+    as: 'viewer',
+    looks: few,
+    open: to('/settings/audit'),
+  },
+  { name: 'settings-keyboard', open: to('/settings/keyboard') },
   { name: 'settings-viewer', as: 'viewer', looks: few, open: to('/settings') },
   { name: 'keys-viewer', as: 'viewer', looks: few, open: to('/keys') },
   {

@@ -73,6 +73,17 @@ export async function seed(carillon: Carillon, shop: string): Promise<void> {
   await clock(0);
   await must(carillon, 'POST', '/v1/workflows/abc-payments/publish', { note: 'First version' });
   await keys(carillon);
+  await variables(carillon);
+}
+
+async function variables(carillon: Carillon): Promise<void> {
+  const set = (key: string, value: unknown, environment: 'test' | 'live' = 'test') =>
+    carillon.api('PUT', `/v1/variables/${key}`, { value }, environment);
+  await set('shop_url', 'https://shop.test.abc.example');
+  await set('support_phone', '+91 80 4000 1000');
+  await set('free_delivery_from', 499);
+  await set('shop_url', 'https://shop.abc.example', 'live');
+  await set('invoice_url', 'https://pay.abc.example/invoices', 'live');
 }
 
 async function pay(

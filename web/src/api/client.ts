@@ -211,7 +211,8 @@ export const api = {
     check: () => get<{ whole: boolean; brokenAt?: number }>('/v1/audit/check'),
   },
   settings: {
-    read: () => get<JsonObject>('/v1/settings'),
-    save: (body: JsonObject) => put<JsonObject>('/v1/settings', body),
+    read: () => send<JsonObject>('GET', '/v1/settings'),
+    save: (body: JsonObject, etag: string | null) =>
+      send<JsonObject>('PUT', '/v1/settings', { body, etag }),
   },
 };

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api';
 import { ApiProblem } from '../../api/problem';
-import { singleKeys } from '../../canvas/keys';
 import { Button, Checkbox, CopyButton, Dialog, Field, FieldMessage, TextArea } from '../../ui';
 import { dropDraft } from '../../workflow/draft-store';
 import { useBuilder, useDocument, useSessionState } from './context';
@@ -15,7 +14,6 @@ export function SettingsTab() {
   const { session } = useBuilder();
   const document = useDocument();
   const key = useSessionState((state) => state.key);
-  const [keys, setKeys] = useState(singleKeys.on);
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-8 overflow-auto p-6">
       <section className="flex flex-col gap-3">
@@ -39,18 +37,6 @@ export function SettingsTab() {
             <CopyButton text={key} />
           </p>
         )}
-      </section>
-      <section className="flex flex-col gap-2">
-        <h2 className="text-lg font-semibold">{t('settings.keyboard')}</h2>
-        <Checkbox
-          label={t('settings.singleKeys')}
-          help={t('settings.singleKeysHelp')}
-          checked={keys}
-          onChange={(on) => {
-            singleKeys.on = on;
-            setKeys(on);
-          }}
-        />
       </section>
       {key && <Running workflow={key} />}
       <section className="flex flex-col gap-2">

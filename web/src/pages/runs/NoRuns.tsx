@@ -9,6 +9,7 @@ import { LinkButton } from '../shared/LinkButton';
 /** No runs: why, and the very call that makes the first one. */
 export function NoRuns(props: { narrowed: boolean; workflows: Workflow[]; onClear: () => void }) {
   const { t } = useTranslation('runs');
+  const { t: tp } = useTranslation('pages');
   const environment = useSession((state) => state.environment);
   if (props.narrowed)
     return (
@@ -17,7 +18,7 @@ export function NoRuns(props: { narrowed: boolean; workflows: Workflow[]; onClea
           icon={<ListFilter size={24} strokeWidth={1.75} />}
           title={t('none.filtered')}
           text={t('none.filteredText')}
-          actions={<Button onClick={props.onClear}>{t('filter.clear')}</Button>}
+          actions={<Button onClick={props.onClear}>{tp('filter.clear')}</Button>}
         />
       </Frame>
     );

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { api, type Run } from '../../api';
 import { useTrail } from '../../app/crumbs';
 import { cx } from '../../ui';
 import { ExportButton } from '../shared/ExportButton';
+import { instant, useFilters } from '../shared/filters';
 import { Failed, Loading, TableSkeleton } from '../shared/Loaded';
 import { usePaged, useRead, useRefresh } from '../shared/lists';
 import { useLive } from '../shared/live';
@@ -16,32 +16,21 @@ import { filterNames, type RunFilter, RunFilters } from './RunFilters';
 import { RunTable } from './RunTable';
 import { contactOf } from './run';
 
+const nothing = Object.fromEntries(filterNames.map((name) => [name, ''])) as RunFilter;
+
 /** Every run, newest first; the filters live in the address, the list follows the server. */
 export default function RunsPage() {
   const { t } = useTranslation('runs');
   useTrail({ label: t('title') });
-  const [query, setQuery] = useSearchParams();
+  const { filter, change: narrow, narrowed } = useFilters(filterNames);
   const [live, setLive] = useState(true);
   const [picked, setPicked] = useState<Picked>(new Set());
-  const filter = useMemo(
-    () =>
-      Object.fromEntries(
-        filterNames.map((name) => [name, query.get(name) ?? '']),
-      ) as unknown as RunFilter,
-    [query],
-  );
   const list = usePaged(['runs', filter], (cursor) => api.runs.list({ ...asked(filter), cursor }));
   const workflows = useRead(['workflows', 'names'], () => api.workflows.list({ limit: 200 }));
   const refresh = useRefresh();
   useLive({ workflow: filter.workflow }, () => refresh('runs'), live);
-  const narrowed = filterNames.some((name) => filter[name]);
   const change = (changes: Partial<RunFilter>) => {
-    const next = new URLSearchParams(query);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    setQuery(next, { replace: true });
+    narrow(changes);
     setPicked(new Set());
   };
   const names = Object.fromEntries(
@@ -61,7 +50,13 @@ export default function RunsPage() {
         </>
       }
     >
-      <RunFilters filter={filter} onChange={change} workflows={names} narrowed={narrowed} />
+      <RunFilters
+        filter={filter}
+        onChange={change}
+        workflows={names}
+        narrowed={narrowed}
+        onClear={() => change(nothing)}
+      />
       {list.error && !list.items ? (
         <Failed cause={list.error} onRetry={list.refetch} busy={list.isFetching} />
       ) : !list.items ? (
@@ -72,7 +67,7 @@ export default function RunsPage() {
         <NoRuns
           narrowed={narrowed}
           workflows={workflows.data?.items ?? []}
-          onClear={() => setQuery({})}
+          onClear={() => change(nothing)}
         />
       ) : (
         <div className={cx(list.isPlaceholderData && 'opacity-60')}>
@@ -98,15 +93,6 @@ export default function RunsPage() {
       )}
     </PageFrame>
   );
-}
-
-const lengths: Record<string, number> = { h: 3_600_000, d: 86_400_000 };
-
-/** The address's word for a moment as an instant: `-24h` back from now, else a local date and time. */
-export function instant(word: string): string | undefined {
-  const back = /^-(\d+)([hd])$/.exec(word);
-  const ms = back ? Date.now() - Number(back[1]) * lengths[back[2]!]! : Date.parse(word);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 /** A filter of the address as the API takes it; what is empty is left out. */

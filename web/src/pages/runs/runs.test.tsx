@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeApi, refusal, showPage } from '../../../dev/page';
+import { instant } from '../shared/filters';
 import RunPage from './RunPage';
-import RunsPage, { instant } from './RunsPage';
+import RunsPage from './RunsPage';
 import { telling } from './run';
 
 describe('the list of runs', () => {

@@ -1,104 +1,120 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Json, type JsonObject } from '../../api';
-import { Button, Checkbox, Field, Select, TextInput, toast } from '../../ui';
+import { ApiProblem, api, type JsonObject } from '../../api';
+import { useSession } from '../../app/session';
+import { Button, Field, Select, TextInput, toast } from '../../ui';
 import { Fault, Loaded } from '../shared/Loaded';
 import { useRead, useRefresh } from '../shared/lists';
 import { Card } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
+import { languageChoices } from './languages';
+import { daysIn, RetentionField } from './RetentionField';
+import { clockIn, zones } from './zones';
 
-/** Browsers still list some zones by names that nobody looks for any more. */
-const renamed: Record<string, string> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Godthab': 'America/Nuuk',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-};
-const zones = Intl.supportedValuesOf('timeZone')
-  .map((zone) => renamed[zone] ?? zone)
-  .sort();
+const names = ['name', 'timezone', 'locale', 'retention'] as const;
+type Settings = Record<(typeof names)[number], string>;
 
-/** What holds for the whole workspace, first of all its time zone. */
+/** What holds for the whole environment: its name, zone, language and how long things are kept. */
 export function WorkspacePart() {
   const settings = useRead(['settings'], api.settings.read);
   return (
     <Loaded query={settings}>
-      {(read) => <SettingsForm key={JSON.stringify(read)} read={read} />}
+      {({ body, etag }) => <SettingsForm key={etag} read={body} etag={etag} />}
     </Loaded>
   );
 }
 
-function SettingsForm({ read }: { read: JsonObject }) {
-  const { t } = useTranslation('settings');
+const settingsOf = (read: JsonObject) =>
+  Object.fromEntries(names.map((name) => [name, String(read[name] ?? '')])) as Settings;
+
+function SettingsForm({ read, etag }: { read: JsonObject; etag: string | null }) {
+  const { t, i18n } = useTranslation('settings');
+  const { t: ta } = useTranslation('app');
+  const environment = useSession((state) => state.environment);
   const needs = useNeeds('admin');
   const refresh = useRefresh();
-  const [draft, setDraft] = useState<JsonObject>(read);
+  const before = settingsOf(read);
+  const [draft, setDraft] = useState(before);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<unknown>(null);
-  const changed = JSON.stringify(draft) !== JSON.stringify(read);
-  const change = (name: string, value: Json) => setDraft({ ...draft, [name]: value });
-  const zone = String(draft.timezone ?? 'UTC');
-  const others = ['name', 'locale', ...Object.keys(read)].filter(
-    (name, index, all) =>
-      all.indexOf(name) === index && name !== 'timezone' && isPlain(read[name] ?? ''),
-  );
+  const [fault, setFault] = useState<ApiProblem | null>(null);
+  const changed = names.some((name) => draft[name] !== before[name]);
+  const change = (changes: Partial<Settings>) => setDraft({ ...draft, ...changes });
+  const wrong = (name: string) =>
+    fault?.errors.find((error) => error.pointer === `/${name}`)?.message ?? null;
   const save = async () => {
     setBusy(true);
     setFault(null);
     try {
-      await api.settings.save(
-        Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '')),
+      const changes = Object.entries(draft).filter(
+        ([name, value]) => value !== String(read[name] ?? ''),
       );
+      await api.settings.save({ ...read, ...Object.fromEntries(changes) }, etag);
       toast(t('saved'), { tone: 'ok' });
       await refresh('settings');
     } catch (cause) {
-      setFault(cause);
+      setFault(ApiProblem.from(cause));
     }
     setBusy(false);
   };
+  const missing = draft.retention && daysIn(draft.retention) === 0 ? t('retention.needed') : null;
+  const field = { disabled: Boolean(needs), className: 'max-w-80' };
   return (
-    <Card title={t('workspace.title')} lead={t('workspace.lead')}>
+    <Card
+      title={t('workspace.title')}
+      lead={t('workspace.lead', { environment: ta(`environment.${environment}`) })}
+    >
       <form
-        className="flex max-w-lg flex-col gap-4"
+        className="flex max-w-lg flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          if (changed && !needs && !missing) void save();
         }}
       >
+        <Field label={t('field.name')} error={wrong('name')}>
+          <TextInput
+            {...field}
+            maxLength={100}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Field>
         <Field
           label={t('workspace.timezone')}
-          help={t('workspace.timezoneHelp', { now: clock(zone) })}
+          help={t('workspace.timezoneHelp', { now: clockIn(draft.timezone, i18n.language) })}
+          error={wrong('timezone')}
         >
           <Select
-            value={zone}
-            disabled={Boolean(needs)}
-            onChange={(event) => change('timezone', event.target.value)}
-            options={[...new Set([zone, 'UTC', ...zones])].map((value) => ({
+            {...field}
+            value={draft.timezone}
+            onChange={(event) => change({ timezone: event.target.value })}
+            options={[...new Set([draft.timezone, 'UTC', ...zones])].map((value) => ({
               value,
-              label: value,
+              label: value.replaceAll('_', ' '),
             }))}
           />
         </Field>
-        {others.map((name) => (
-          <PlainField
-            key={name}
-            name={name}
-            value={draft[name] ?? ''}
-            disabled={Boolean(needs)}
-            onChange={(value) => change(name, value)}
+        <Field label={t('field.locale')} help={t('field.localeHelp')} error={wrong('locale')}>
+          <Select
+            {...field}
+            value={draft.locale}
+            onChange={(event) => change({ locale: event.target.value })}
+            options={languageChoices(i18n.language, draft.locale)}
           />
-        ))}
+        </Field>
+        <RetentionField
+          value={draft.retention}
+          before={before.retention}
+          onChange={(retention) => change({ retention })}
+          disabled={Boolean(needs)}
+          error={wrong('retention')}
+        />
         <Fault cause={fault} />
         <div>
           <Button
             type="submit"
             variant="primary"
             busy={busy}
-            reason={needs ?? (changed ? null : t('unchanged'))}
+            reason={needs ?? (changed ? missing : t('unchanged'))}
           >
             {t('save')}
           </Button>
@@ -106,61 +122,4 @@ function SettingsForm({ read }: { read: JsonObject }) {
       </form>
     </Card>
   );
-}
-
-const isPlain = (value: Json | undefined) => ['string', 'number', 'boolean'].includes(typeof value);
-
-function PlainField(props: {
-  name: string;
-  value: Json;
-  disabled: boolean;
-  onChange: (value: Json) => void;
-}) {
-  const { t } = useTranslation('settings');
-  const label = t(`field.${props.name}`, { defaultValue: wordsOf(props.name) });
-  if (typeof props.value === 'boolean')
-    return (
-      <Checkbox
-        label={label}
-        checked={props.value}
-        disabled={props.disabled}
-        onChange={props.onChange}
-      />
-    );
-  const numeric = typeof props.value === 'number';
-  return (
-    <Field label={label}>
-      <TextInput
-        type={numeric ? 'number' : 'text'}
-        value={String(props.value)}
-        disabled={props.disabled}
-        onChange={(event) =>
-          props.onChange(numeric ? Number(event.target.value) : event.target.value)
-        }
-      />
-    </Field>
-  );
-}
-
-/** `messageRetentionDays` → `Message retention days`. */
-export function wordsOf(name: string): string {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function clock(zone: string): string {
-  try {
-    return new Intl.DateTimeFormat(undefined, {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      weekday: 'short',
-      timeZoneName: 'short',
-    }).format();
-  } catch {
-    return zone;
-  }
 }

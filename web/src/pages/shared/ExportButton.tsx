@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api';
 import { useSession } from '../../app/session';
 import { Button, toast } from '../../ui';
 import { csvOf, download } from './csv';
@@ -9,21 +11,31 @@ export function ExportButton(props: {
   /** Becomes the name of the file, with environment and day. */
   name: string;
   header: string[];
-  rows: () => unknown[][];
+  /** What is saved, where it is more than the rows shown. */
+  hint?: string;
+  rows: () => unknown[][] | Promise<unknown[][]>;
 }) {
   const { t } = useTranslation('pages');
   const environment = useSession((state) => state.environment);
-  const save = () => {
-    const rows = props.rows();
-    const day = new Date().toISOString().slice(0, 10);
-    download(`${props.name}-${environment}-${day}.csv`, csvOf(props.header, rows));
-    toast(t('export.done', { count: rows.length }), { tone: 'ok' });
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      const rows = await props.rows();
+      const day = new Date().toISOString().slice(0, 10);
+      download(`${props.name}-${environment}-${day}.csv`, csvOf(props.header, rows));
+      toast(t('export.done', { count: rows.length }), { tone: 'ok' });
+    } catch (cause) {
+      toast(ApiProblem.from(cause).message, { tone: 'error' });
+    }
+    setBusy(false);
   };
   return (
     <Button
       icon={<Download size={16} strokeWidth={1.75} />}
-      title={t('export.hint')}
-      onClick={save}
+      title={props.hint ?? t('export.hint')}
+      busy={busy}
+      onClick={() => void save()}
     >
       {t('export.action')}
     </Button>
