@@ -19,6 +19,7 @@ import dev.carillon.server.notification.Notifications;
 import dev.carillon.server.report.ReportTraces;
 import dev.carillon.server.retention.Retention;
 import dev.carillon.server.run.OldDays;
+import dev.carillon.server.run.RunCensus;
 import dev.carillon.server.run.RunReader;
 import dev.carillon.server.run.Runs;
 import dev.carillon.server.trigger.event.EventTraces;
@@ -82,6 +83,10 @@ record PeopleWiring(
             workflows,
             notifications,
             captures),
-        new InsightsApi(ground.database(), new MessageCounts(ground.database()), ground.clock()));
+        new InsightsApi(
+            ground.database(),
+            new MessageCounts(ground.database()),
+            new RunCensus(ground.database()),
+            ground.clock()));
   }
 }

@@ -27,7 +27,7 @@ final class Insights {
    *
    * @param from first day, since 1970
    * @param to day after the last
-   * @param by some of {@code step, lane, version, day}
+   * @param by some of {@code workflow, step, lane, version, day}
    */
   record Span(String environment, @Nullable String workflow, int from, int to, List<String> by) {}
 
@@ -44,10 +44,7 @@ final class Insights {
           for (Row row : rows(connection, span, "step = ''", List.of("what", "lane"))) {
             String what = row.keys().getFirst();
             totals.put(what, totals.path(what).asLong(0) + row.n());
-            if (what.equals("done") || what.equals("failed")) {
-              String outcome = row.keys().get(1);
-              outcomes.put(outcome, outcomes.path(outcome).asLong(0) + row.n());
-            }
+            addOutcome(outcomes, what, row.keys().getLast(), row.n());
           }
           return totals;
         });
@@ -57,12 +54,15 @@ final class Insights {
 
   /**
    * One item for each combination that occurred: of steps when {@code by} has step or lane, else of
-   * runs.
+   * runs, with their {@code outcomes}.
    */
   List<ObjectNode> items(Span span) {
     boolean visits = span.by().contains("step") || span.by().contains("lane");
     List<String> columns = new ArrayList<>(span.by());
     columns.add("what");
+    if (!visits) {
+      columns.add("lane");
+    }
     String which = visits ? "step <> ''" : "step = ''";
     Map<List<String>, ObjectNode> items = new LinkedHashMap<>();
     database.read(
@@ -71,13 +71,22 @@ final class Insights {
           for (Row row : rows(connection, span, which, columns)) {
             List<String> keys = row.keys().subList(0, span.by().size());
             ObjectNode item = items.computeIfAbsent(keys, name -> item(span.by(), name, visits));
-            String what = row.keys().getLast();
+            String what = row.keys().get(span.by().size());
             item.put(what, item.path(what).asLong(0) + row.n());
+            if (!visits) {
+              addOutcome(item.withObject("/outcomes"), what, row.keys().getLast(), row.n());
+            }
           }
           return items;
         });
     items.values().forEach(item -> count(item, visits));
     return List.copyOf(items.values());
+  }
+
+  private static void addOutcome(ObjectNode outcomes, String what, String outcome, long n) {
+    if (what.equals("done") || what.equals("failed")) {
+      outcomes.put(outcome, outcomes.path(outcome).asLong(0) + n);
+    }
   }
 
   private static ObjectNode item(List<String> by, List<String> keys, boolean visits) {

@@ -10,6 +10,7 @@ import dev.carillon.server.http.ProblemException;
 import dev.carillon.server.http.Request;
 import dev.carillon.server.http.Route;
 import dev.carillon.server.http.Routes;
+import dev.carillon.server.run.RunCensus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,18 +23,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /v1/insights}: how many took which way, and what became of the messages. */
 public final class InsightsApi implements Routes {
-  private static final Set<String> OF_RUNS = Set.of("step", "lane", "version", "day");
+  private static final Set<String> OF_RUNS = Set.of("workflow", "step", "lane", "version", "day");
   private static final Set<String> OF_MESSAGES = Set.of("step", "channel", "day");
   private static final Duration USUAL = Duration.ofDays(7);
   private static final Duration MOST = Duration.ofDays(400);
 
   private final Insights insights;
   private final MessageCounts messages;
+  private final RunCensus census;
   private final Clock clock;
 
-  public InsightsApi(Database database, MessageCounts messages, Clock clock) {
+  public InsightsApi(Database database, MessageCounts messages, RunCensus census, Clock clock) {
     this.insights = new Insights(database);
     this.messages = messages;
+    this.census = census;
     this.clock = clock;
   }
 
@@ -77,6 +80,10 @@ public final class InsightsApi implements Routes {
             ? messages.items(span, by)
             : insights.items(new Insights.Span(environment, workflow, first, last, by));
     items.forEach(answer.putArray("items")::add);
+    if (by.contains("workflow")) {
+      ObjectNode waiting = answer.putObject("waiting");
+      census.waiting(environment).forEach(waiting::put);
+    }
     return Answer.json(200, answer);
   }
 
@@ -97,8 +104,8 @@ public final class InsightsApi implements Routes {
     if (!known) {
       throw invalid(
           "by",
-          "Use some of step, lane, version, day; or, for messages, of step, channel, day. Separate"
-              + " them by commas.");
+          "Use some of workflow, step, lane, version, day; or, for messages, of step, channel, day."
+              + " Separate them by commas.");
     }
     return by;
   }

@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /v1/runs/bulk}, and how far such jobs have got. */
 public final class JobApi implements Routes {
   private static final Set<String> FILTERS =
-      Set.of("id", "workflow", "contact", "status", "from", "to", "q");
+      Set.of(
+          "id", "workflow", "contact", "status", "from", "to", "q", "version", "outcome", "at",
+          "step", "visit", "lane");
 
   private final RunJobs jobs;
 
@@ -73,7 +75,8 @@ public final class JobApi implements Routes {
           if (!FILTERS.contains(field.getKey()) || !field.getValue().isString()) {
             throw RunFilters.invalid(
                 "filter/" + field.getKey(),
-                "Filter by id, workflow, contact, status, from, to or q, each a text.");
+                "Filter by id, workflow, contact, status, from, to, q, version, outcome, at, or step"
+                    + " with visit and lane, each a text.");
           }
         });
     return filter;

@@ -2,7 +2,9 @@ package dev.carillon.server.run;
 
 import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Sql;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts live runs by where they stand. */
@@ -21,6 +23,21 @@ public final class RunCensus {
    */
   public record Standing(
       int version, int draft, String step, @Nullable String waitingFor, int runs) {}
+
+  /** How many runs of each workflow wait now. */
+  public Map<String, Long> waiting(String environment) {
+    Map<String, Long> waiting = new LinkedHashMap<>();
+    database.read(
+        environment,
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT workflow, count(*) FROM runs WHERE environment = ? AND status = 'waiting'"
+                    + " GROUP BY 1 ORDER BY 1",
+                row -> waiting.put(row.getString(1), row.getLong(2)),
+                environment));
+    return waiting;
+  }
 
   /** Newest version first, then by step. */
   public List<Standing> of(String environment, String workflow) {

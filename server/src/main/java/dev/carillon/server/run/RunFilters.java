@@ -14,6 +14,8 @@ final class RunFilters {
   private static final Set<String> STATUSES =
       Set.of("running", "waiting", "done", "failed", "cancelled");
 
+  private static final Set<String> VISITS = Set.of("done", "failed", "skipped", "waiting");
+
   private RunFilters() {}
 
   /**
@@ -35,7 +37,38 @@ final class RunFilters {
         moment("from", given.apply("from")),
         moment("to", given.apply("to")),
         given.apply("q"),
-        given.apply("cursor"));
+        given.apply("cursor"),
+        version(given.apply("version")),
+        given.apply("outcome"),
+        given.apply("at"),
+        visited(given));
+  }
+
+  /** A step where it was; {@code visit} and {@code lane} say more of how. */
+  private static RunListing.@Nullable Visited visited(Function<String, @Nullable String> given) {
+    String step = given.apply("step");
+    String status = given.apply("visit");
+    String lane = given.apply("lane");
+    if (status != null && !VISITS.contains(status)) {
+      throw invalid("visit", "Use done, failed, skipped or waiting.");
+    }
+    if (step == null && (status != null || lane != null)) {
+      throw invalid("step", "Say at which step: visit and lane are of a step.");
+    }
+    return step == null ? null : new RunListing.Visited(step, status, lane);
+  }
+
+  private static @Nullable Integer version(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (text.equals("draft")) {
+      return 0;
+    }
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw invalid("version", "Give the number of a version, or draft.");
+    }
+    return Integer.valueOf(text);
   }
 
   private static @Nullable Long moment(String name, @Nullable String text) {

@@ -1,8 +1,10 @@
 package dev.carillon.server.run;
 
+import dev.carillon.engine.json.Json;
 import dev.carillon.engine.run.RunState;
 import dev.carillon.engine.run.States;
 import dev.carillon.server.db.Database;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -26,6 +28,10 @@ final class RunListing {
    * @param from milliseconds since 1970, included; {@code to} is not
    * @param text found anywhere in the run: id, contact, payload, outputs
    * @param before id below which the page begins
+   * @param version 0 for drafts
+   * @param outcome of runs that have ended
+   * @param at the step where it stands now
+   * @param visited where it was between {@code from} and {@code to}, whenever it started
    */
   record Filter(
       @Nullable String ids,
@@ -35,16 +41,30 @@ final class RunListing {
       @Nullable Long from,
       @Nullable Long to,
       @Nullable String text,
-      @Nullable String before) {
+      @Nullable String before,
+      @Nullable Integer version,
+      @Nullable String outcome,
+      @Nullable String at,
+      @Nullable Visited visited) {
 
     Filter withStatus(String other) {
-      return new Filter(ids, workflow, contact, other, from, to, text, before);
+      return new Filter(
+          ids, workflow, contact, other, from, to, text, before, version, outcome, at, visited);
     }
 
     Filter below(@Nullable String id) {
-      return new Filter(ids, workflow, contact, status, from, to, text, id);
+      return new Filter(
+          ids, workflow, contact, status, from, to, text, id, version, outcome, at, visited);
     }
   }
+
+  /**
+   * A visit that a run has made.
+   *
+   * @param status how the visit ended, or that it waited
+   * @param lane the way it went on
+   */
+  record Visited(String step, @Nullable String status, @Nullable String lane) {}
 
   /** A page of runs in the shape of lists. */
   List<ObjectNode> page(String environment, Filter filter, int limit) {
@@ -118,9 +138,18 @@ final class RunListing {
     and(sql, arguments, " AND workflow = ?", filter.workflow());
     and(sql, arguments, " AND contact = ?", filter.contact());
     and(sql, arguments, " AND status = ?", filter.status());
-    and(sql, arguments, " AND started_at >= ?", filter.from());
-    and(sql, arguments, " AND started_at < ?", filter.to());
+    and(sql, arguments, " AND version = ?", filter.version());
     and(sql, arguments, " AND id < ?", filter.before());
+    boolean live = table.equals("runs");
+    and(sql, arguments, live ? " AND ?::text IS NULL" : " AND outcome = ?", filter.outcome());
+    and(sql, arguments, live ? " AND step = ?" : " AND ?::text IS NULL", filter.at());
+    Visited visited = filter.visited();
+    if (visited == null) {
+      and(sql, arguments, " AND started_at >= ?", filter.from());
+      and(sql, arguments, " AND started_at < ?", filter.to());
+    } else {
+      visited(sql, environment, filter, visited, arguments);
+    }
     and(
         sql,
         arguments,
@@ -128,6 +157,28 @@ final class RunListing {
         filter.text());
     arguments.add(limit);
     return sql.append(" ORDER BY id DESC LIMIT ?").toString();
+  }
+
+  /** The journal knows where a run was; looking for the id first spares reading most records. */
+  private static void visited(
+      StringBuilder sql,
+      String environment,
+      Filter filter,
+      Visited visited,
+      List<Object> arguments) {
+    sql.append(" AND id IN (SELECT run FROM journal WHERE environment = ?");
+    arguments.add(environment);
+    and(sql, arguments, " AND at >= ?", filter.from());
+    and(sql, arguments, " AND at < ?", filter.to());
+    sql.append(" AND position(?::bytea IN record) > 0");
+    arguments.add(Json.string(visited.step()).toString().getBytes(StandardCharsets.UTF_8));
+    sql.append(
+        " AND EXISTS (SELECT 1 FROM json_array_elements(convert_from(record, 'UTF8')::json ->"
+            + " 'visits') AS visit WHERE visit ->> 'id' = ?");
+    arguments.add(visited.step());
+    and(sql, arguments, " AND visit ->> 'status' = ?", visited.status());
+    and(sql, arguments, " AND visit ->> 'lane' = ?", visited.lane());
+    sql.append("))");
   }
 
   private static void and(

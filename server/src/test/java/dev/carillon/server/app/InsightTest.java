@@ -76,7 +76,10 @@ class InsightTest {
   }
 
   private static void ended(JsonNode fired) {
-    String run = fired.path("runId").asString();
+    endedRun(fired.path("runId").asString());
+  }
+
+  private static void endedRun(String run) {
     ServerProcess.eventually(
         "the run ends",
         () ->
@@ -185,10 +188,60 @@ class InsightTest {
     assertThat(item(lanes, "lane", "Big").path("version").asInt()).isEqualTo(1);
     assertThat(days.at("/items/0/started").asInt()).isEqualTo(20);
     assertThat(item(channels, "channel", "sms").path("count").asInt()).isEqualTo(14);
+    JsonNode versions = live.must(live.get("/v1/insights?workflow=counted&by=version"));
+    assertThat(versions.at("/items/0/outcomes/small").asInt()).isEqualTo(6);
     assertThat(live.get("/v1/insights?by=lane,channel").status()).isEqualTo(422);
     assertThat(live.get("/v1/insights?from=2026-02-01&to=2026-01-01").status()).isEqualTo(422);
     assertThat(test.must(test.get("/v1/insights?workflow=counted")).at("/runs/started").asInt())
         .isZero();
+  }
+
+  @Test
+  void shouldTellOfAllWorkflowsAtOnce() {
+    ended(fire("ways", "{'go':'yes','n':2,'who':'listed','phone':'+919800000007'}"));
+    fire("waits", "{'who':'listed','phone':'+919800000007'}");
+
+    JsonNode all = live.must(live.get("/v1/insights?by=workflow,day"));
+
+    assertThat(item(all, "workflow", "ways").path("started").asInt()).isPositive();
+    assertThat(item(all, "workflow", "waits").path("day").asString()).isNotEmpty();
+    assertThat(all.at("/waiting/waits").asInt()).isPositive();
+    assertThat(all.path("waiting").has("ways")).isFalse();
+  }
+
+  @Test
+  void shouldListTheRunsBehindANumber() {
+    String big =
+        fire("ways", "{'go':'yes','n':9,'who':'b','phone':'+919800000008'}")
+            .path("runId")
+            .asString();
+    String small =
+        fire("ways", "{'go':'yes','n':1,'who':'s','phone':'+919800000009'}")
+            .path("runId")
+            .asString();
+    String rests = fire("waits", "{'who':'r','phone':'+919800000010'}").path("runId").asString();
+    List.of(big, small).forEach(InsightTest::endedRun);
+
+    assertThat(listed("workflow=ways&step=kind")).contains(big, small);
+    assertThat(listed("workflow=ways&step=kind&lane=Big")).contains(big).doesNotContain(small);
+    assertThat(listed("workflow=ways&step=tell&visit=done")).contains(big).doesNotContain(small);
+    assertThat(listed("workflow=ways&step=kind&visit=failed")).isEmpty();
+    assertThat(listed("workflow=ways&step=kind&to=2020-01-01T00:00:00Z")).isEmpty();
+    assertThat(listed("workflow=ways&outcome=completed&version=1")).contains(big, small);
+    assertThat(listed("outcome=nothing")).isEmpty();
+    assertThat(listed("workflow=ways&version=draft")).isEmpty();
+    assertThat(listed("at=rest")).contains(rests).doesNotContain(big, small);
+    assertThat(live.get("/v1/runs?visit=done").status()).isEqualTo(422);
+    assertThat(live.get("/v1/runs?step=kind&visit=gone").status()).isEqualTo(422);
+    assertThat(live.get("/v1/runs?version=-1").status()).isEqualTo(422);
+  }
+
+  private static List<String> listed(String query) {
+    return live.must(live.get("/v1/runs?limit=200&" + query))
+        .path("items")
+        .valueStream()
+        .map(run -> run.path("id").asString())
+        .toList();
   }
 
   private static JsonNode item(JsonNode answer, String key, String value) {
