@@ -1,6 +1,6 @@
 import { ListFilter, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Workflow } from '../../api';
+import type { Trigger, Workflow } from '../../api';
 import { useSession } from '../../app/session';
 import { Button, EmptyState } from '../../ui';
 import { CodeBlock } from '../shared/JsonView';
@@ -23,15 +23,16 @@ export function NoRuns(props: { narrowed: boolean; workflows: Workflow[]; onClea
       </Frame>
     );
   const callable = props.workflows.find((workflow) => workflow.hookUrls?.[environment]);
+  const known = props.workflows.length > 0;
   const address = callable?.hookUrls?.[environment];
   return (
     <Frame>
       <EmptyState
         icon={<Play size={24} strokeWidth={1.75} />}
         title={t('none.title')}
-        text={t(address ? 'none.text' : 'none.noWorkflow')}
+        text={t(address ? 'none.text' : known ? 'none.noAddress' : 'none.noWorkflow')}
         actions={
-          !address && (
+          !known && (
             <LinkButton primary to="/workflows">
               {t('none.toWorkflows')}
             </LinkButton>
@@ -44,7 +45,7 @@ export function NoRuns(props: { narrowed: boolean; workflows: Workflow[]; onClea
               {t('none.call', { name: callable.draft?.name || callable.key })}
             </p>
             <CodeBlock
-              text={curlOf(address, callable)}
+              text={curlOf(address, callable.draft?.trigger)}
               label={t('none.call', { name: callable.key })}
             />
           </div>
@@ -58,9 +59,8 @@ function Frame({ children }: { children: React.ReactNode }) {
   return <div className="rounded-[10px] border border-border bg-card">{children}</div>;
 }
 
-/** The call that starts the workflow with its own sample. */
-export function curlOf(address: string, workflow: Workflow): string {
-  const trigger = workflow.draft?.trigger;
+/** The call that starts a workflow with its trigger's own sample. */
+export function curlOf(address: string, trigger: Trigger | undefined): string {
   if (trigger?.method === 'GET') return `curl '${address}'`;
   const sample = JSON.stringify(trigger?.sample ?? {}).replaceAll("'", "'\\''");
   return `curl -X POST ${address} \\\n  -H 'Content-Type: application/json' \\\n  -d '${sample}'`;

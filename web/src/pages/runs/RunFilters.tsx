@@ -2,11 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui';
 import { Choice, Period, SearchField, TypedText } from '../shared/filters';
-
-export const filterNames = ['workflow', 'status', 'contact', 'from', 'to', 'q'] as const;
-export type RunFilter = Record<(typeof filterNames)[number], string>;
-
-const statuses = ['running', 'waiting', 'done', 'failed', 'cancelled'];
+import { type RunFilter, runStatuses } from './filter';
 
 export function RunFilters(props: {
   filter: RunFilter;
@@ -41,7 +37,7 @@ export function RunFilters(props: {
         any={t('filter.anyStatus')}
         value={filter.status}
         onChange={(status) => onChange({ status })}
-        options={statuses.map((status) => [status, tp(`status.${status}`)])}
+        options={runStatuses.map((status) => [status, tp(`status.${status}`)])}
       />
       <div className="w-32">
         <TypedText

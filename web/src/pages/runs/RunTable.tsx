@@ -6,10 +6,13 @@ import { useDates, When } from '../shared/dates';
 import { StatusBadge } from '../shared/status';
 import { contactOf, lengthOf } from './run';
 
-/** Runs, a line each; with `onPick` they can be picked. */
+/**
+ * Runs, a line each; with `onPick` they can be picked. Without `names` they are all of one workflow,
+ * and the id names the line.
+ */
 export function RunTable(props: {
   runs: Run[];
-  names: Record<string, string>;
+  names: Record<string, string> | null;
   picked?: ReadonlySet<string>;
   onPick?: (ids: Set<string>) => void;
 }) {
@@ -19,13 +22,18 @@ export function RunTable(props: {
   const columns: Column<Run>[] = [
     {
       id: 'workflow',
-      header: t('column.workflow'),
+      header: t(names ? 'column.workflow' : 'column.run'),
       cell: (run) => (
         <div className="flex flex-col py-1.5">
-          <Link to={`/runs/${encodeURIComponent(run.id)}`} className="font-medium hover:underline">
-            {names[run.workflow] ?? run.workflow}
+          <Link
+            to={`/runs/${encodeURIComponent(run.id)}`}
+            className={
+              names ? 'font-medium hover:underline' : 'font-mono text-xs break-all hover:underline'
+            }
+          >
+            {names ? (names[run.workflow] ?? run.workflow) : run.id}
           </Link>
-          <span className="font-mono text-xs break-all text-muted">{run.id}</span>
+          {names && <span className="font-mono text-xs break-all text-muted">{run.id}</span>}
           <span className="mt-1 flex flex-wrap items-center gap-2 sm:hidden">
             <StatusBadge status={run.status} />
             <When at={run.startedAt} className="tnum text-xs text-muted" />

@@ -4,40 +4,29 @@ import { api, type Run } from '../../api';
 import { useTrail } from '../../app/crumbs';
 import { cx } from '../../ui';
 import { ExportButton } from '../shared/ExportButton';
-import { instant, useFilters } from '../shared/filters';
-import { Failed, Loading, TableSkeleton } from '../shared/Loaded';
-import { usePaged, useRead, useRefresh } from '../shared/lists';
-import { useLive } from '../shared/live';
-import { MoreButton } from '../shared/MoreButton';
+import { useFilters } from '../shared/filters';
+import { useRead } from '../shared/lists';
 import { PageFrame } from '../shared/PageFrame';
+import { FilterChips } from './FilterChips';
+import { filterNames, filterOf } from './filter';
 import { NoRuns } from './NoRuns';
-import { PickBar, type Picked } from './PickBar';
-import { filterNames, type RunFilter, RunFilters } from './RunFilters';
-import { RunTable } from './RunTable';
+import { RunFilters } from './RunFilters';
+import { RunList, useRuns } from './RunList';
 import { contactOf } from './run';
 
-const nothing = Object.fromEntries(filterNames.map((name) => [name, ''])) as RunFilter;
+const nothing = filterOf({});
 
 /** Every run, newest first; the filters live in the address, the list follows the server. */
 export default function RunsPage() {
   const { t } = useTranslation('runs');
   useTrail({ label: t('title') });
-  const { filter, change: narrow, narrowed } = useFilters(filterNames);
+  const { filter, change, narrowed } = useFilters(filterNames);
   const [live, setLive] = useState(true);
-  const [picked, setPicked] = useState<Picked>(new Set());
-  const list = usePaged(['runs', filter], (cursor) => api.runs.list({ ...asked(filter), cursor }));
+  const list = useRuns(filter, live);
   const workflows = useRead(['workflows', 'names'], () => api.workflows.list({ limit: 200 }));
-  const refresh = useRefresh();
-  useLive({ workflow: filter.workflow }, () => refresh('runs'), live);
-  const change = (changes: Partial<RunFilter>) => {
-    narrow(changes);
-    setPicked(new Set());
-  };
+  const known = workflows.data?.items ?? [];
   const names = Object.fromEntries(
-    (workflows.data?.items ?? []).map((workflow) => [
-      workflow.key,
-      workflow.draft?.name || workflow.key,
-    ]),
+    known.map((workflow) => [workflow.key, workflow.draft?.name || workflow.key]),
   );
   return (
     <PageFrame
@@ -57,51 +46,14 @@ export default function RunsPage() {
         narrowed={narrowed}
         onClear={() => change(nothing)}
       />
-      {list.error && !list.items ? (
-        <Failed cause={list.error} onRetry={list.refetch} busy={list.isFetching} />
-      ) : !list.items ? (
-        <Loading>
-          <TableSkeleton rows={8} />
-        </Loading>
-      ) : list.items.length === 0 ? (
-        <NoRuns
-          narrowed={narrowed}
-          workflows={workflows.data?.items ?? []}
-          onClear={() => change(nothing)}
-        />
-      ) : (
-        <div className={cx(list.isPlaceholderData && 'opacity-60')}>
-          <PickBar
-            picked={picked}
-            onChange={setPicked}
-            filter={asked(filter)}
-            more={list.hasNextPage}
-          />
-          <RunTable
-            runs={list.items}
-            names={names}
-            picked={picked === 'all' ? new Set(list.items.map((run) => run.id)) : picked}
-            onPick={setPicked}
-          />
-          <MoreButton
-            shown={list.items.length}
-            more={list.hasNextPage}
-            busy={list.isFetchingNextPage}
-            onMore={() => list.fetchNextPage()}
-          />
-        </div>
-      )}
+      <FilterChips filter={filter} workflows={known} onChange={change} />
+      <RunList
+        list={list}
+        filter={filter}
+        names={names}
+        empty={<NoRuns narrowed={narrowed} workflows={known} onClear={() => change(nothing)} />}
+      />
     </PageFrame>
-  );
-}
-
-/** A filter of the address as the API takes it; what is empty is left out. */
-function asked(filter: RunFilter): Record<string, string> {
-  const moments = { from: instant(filter.from), to: instant(filter.to) };
-  return Object.fromEntries(
-    Object.entries({ ...filter, ...moments }).filter((entry): entry is [string, string] =>
-      Boolean(entry[1]),
-    ),
   );
 }
 

@@ -45,6 +45,19 @@ describe('the list of runs', () => {
     ).toContain('curl -X POST http://127.0.0.1:8080/hooks/t_abc-payments');
   });
 
+  it('should say in words what a link has narrowed it to, and ask the server so', async () => {
+    const { calls } = fakeApi();
+    const { router } = showPage('/runs', RunsPage, {
+      at: '/runs?workflow=abc-payments&step=paid&visit=done&lane=otherwise&version=3',
+    });
+    const chip = await screen.findByText('Was at “Was it paid?”, Done, went on by “Otherwise”');
+    expect(chip).toBeTruthy();
+    expect(calls.some((call) => /step=paid&visit=done&lane=otherwise/.test(call.url))).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: /Do not narrow to: Was at/ }));
+    expect(router.state.location.search).toBe('?workflow=abc-payments&version=3');
+    expect(screen.getByText('Version 3')).toBeTruthy();
+  });
+
   it('should read a span of the address as an instant', () => {
     const hour = Date.now() - Date.parse(instant('-1h')!);
     expect(Math.abs(hour - 3_600_000)).toBeLessThan(5000);

@@ -231,6 +231,9 @@ class InsightTest {
     assertThat(listed("outcome=nothing")).isEmpty();
     assertThat(listed("workflow=ways&version=draft")).isEmpty();
     assertThat(listed("at=rest")).contains(rests).doesNotContain(big, small);
+    String bulk =
+        "{\"action\":\"cancel\",\"dryRun\":true,\"filter\":{\"at\":\"rest\",\"version\":\"2\"}}";
+    assertThat(live.must(live.post("/v1/runs/bulk", bulk)).path("matched").asInt()).isZero();
     assertThat(live.get("/v1/runs?visit=done").status()).isEqualTo(422);
     assertThat(live.get("/v1/runs?step=kind&visit=gone").status()).isEqualTo(422);
     assertThat(live.get("/v1/runs?version=-1").status()).isEqualTo(422);
