@@ -1,4 +1,5 @@
 import type { JsonObject } from '../src/api/types.ts';
+import * as counts from './counts.ts';
 import type { FakeAnswer, FakeRequest, FakeServer } from './fake.ts';
 import * as samples from './samples.ts';
 
@@ -65,6 +66,8 @@ export function pageHandlers(server: FakeServer): [RegExp, Handler][] {
     [/^\/v1\/endpoints\/[^/]+\/deliveries$/, () => page(samples.deliveries)],
     [/^\/v1\/endpoints\/[^/]+\/recover$/, () => ok({ count: 2 })],
     [/^\/v1\/cohorts\/[^/]+\/members$/, () => page([])],
+    [/^\/v1\/insights$/, (_, __, query) => ok(counts.insights(query, runs.size > 0))],
+    [/^\/v1\/workflows\/[^/]+\/live$/, () => page(runs.size > 0 ? [counts.live] : [])],
     [/^\/v1\/keys$/, (request) => keys(request, server.kept('keys'))],
     [/^\/v1\/contacts\/[^/]+\/timeline$/, () => missing('No timeline here.')],
   ];

@@ -22,6 +22,7 @@ globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver;
 globalThis.DOMMatrixReadOnly ??= class {
   m22 = 1;
 } as unknown as typeof DOMMatrixReadOnly;
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
 Element.prototype.scrollIntoView ??= () => {};
 Element.prototype.hasPointerCapture ??= () => false;
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {

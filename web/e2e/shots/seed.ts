@@ -47,21 +47,21 @@ async function must(carillon: Carillon, method: string, path: string, body?: unk
   return answer.body;
 }
 
-/** One day of a small shop: workflows of every status, runs of every end, people and messages. */
+/** A week of a small shop: workflows of every status, runs of every end, people and messages. */
 export async function seed(carillon: Carillon, shop: string): Promise<void> {
   const hour = 3_600_000;
   const now = Date.now();
   const clock = (back: number) =>
     must(carillon, 'POST', '/v1/test/clock', { now: new Date(now - back * hour).toISOString() });
-  await clock(21);
+  await clock(148);
   await notifications(carillon);
   const abc = await payments(carillon, shop);
   await others(carillon);
   await everyStep(carillon);
   await integrations(carillon);
-  for (const back of [20, 17, 13, 9, 6, 3.2, 1.1, 0.2]) {
+  for (const back of [147, 122, 99, 76, 50, 29, 20, 17, 13, 9, 6, 3.2, 1.1, 0.2]) {
     await clock(back);
-    const count = back === 9 || back === 3.2 ? 6 : 3;
+    const count = back === 9 || back === 3.2 ? 6 : back === 99 || back === 50 ? 5 : 3;
     for (let n = 0; n < count; n++) await pay(abc, people[(n + Math.round(back)) % people.length]!);
     await must(carillon, 'POST', '/v1/events', {
       name: 'kyc.opened',

@@ -13,10 +13,12 @@ import type {
   DiffChange,
   Endpoint,
   InboundTaken,
+  Insights,
   Integration,
   Job,
   Json,
   JsonObject,
+  LiveRuns,
   Message,
   Notification,
   Page,
@@ -96,6 +98,7 @@ export const api = {
       post<StepTest>(`/v1/workflows/${at(key)}/steps/${at(step)}/test`, body),
     trigger: (key: string, body: JsonObject) =>
       post<Json>(`/v1/workflows/${at(key)}/trigger`, body),
+    live: (key: string) => get<Page<LiveRuns>>(`/v1/workflows/${at(key)}/live`),
   },
   runs: {
     list: (query?: Query) => get<Page<Run>>('/v1/runs', query),
@@ -199,6 +202,7 @@ export const api = {
     timeline: (id: string, query?: Query) =>
       get<Page<JsonObject>>(`/v1/contacts/${at(id)}/timeline`, query),
   },
+  insights: (query: Query) => get<Insights>('/v1/insights', query),
   upcoming: (query?: Query) => get<Page<Upcoming>>('/v1/upcoming', query),
   keys: {
     list: (query?: Query) => get<Page<JsonObject>>('/v1/keys', query),

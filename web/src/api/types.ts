@@ -384,7 +384,6 @@ export interface AuditEntry {
   detail: JsonObject;
 }
 
-/** A declared field of a step, trigger, provider or channel. */
 /** Why a message was or was not sent. */
 export interface Verdict {
   verdict: string;
@@ -404,6 +403,52 @@ export interface Upcoming {
   held: boolean;
 }
 
+/** One combination of what was counted by; of runs, of visits or of messages. */
+export interface InsightItem {
+  workflow?: string;
+  step?: string;
+  /** Null: the way that goes on beside side lanes, or a step without lanes. */
+  lane?: string | null;
+  /** Null: the draft. */
+  version?: number | null;
+  day?: string;
+  channel?: string;
+  count: number;
+  started?: number;
+  done?: number;
+  failed?: number;
+  cancelled?: number;
+  skipped?: number;
+  outcomes?: Record<string, number>;
+  statuses?: Record<string, number>;
+}
+
+/** Counts of whole days in UTC, of things as they happened. */
+export interface Insights {
+  from: string;
+  to: string;
+  runs?: {
+    started: number;
+    done: number;
+    failed: number;
+    cancelled: number;
+    outcomes: Record<string, number>;
+  };
+  messages: { count: number; statuses?: Record<string, number> };
+  items: InsightItem[];
+  /** With `by=workflow`: how many runs of each wait now. */
+  waiting?: Record<string, number>;
+}
+
+/** The live runs of one version, by the step they stand at. */
+export interface LiveRuns {
+  version: number | null;
+  draft: number | null;
+  runs: number;
+  steps: { step: string; name: string; waitingFor: string | null; runs: number }[];
+}
+
+/** A declared field of a step, trigger, provider or channel. */
 export interface CatalogField {
   name: string;
   kind: string;

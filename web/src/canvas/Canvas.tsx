@@ -71,7 +71,7 @@ function Flow({ remember }: { remember: string | null }) {
   const choose = (event: React.MouseEvent) => {
     const target = event.target as HTMLElement;
     const id = target.closest<HTMLElement>('[data-card]')?.dataset.card;
-    if (!id || target.closest('button, input')) return;
+    if (!id || target.closest('a, button, input')) return;
     store.setState({ focus: id });
     if (actions) actions.select(id, event.shiftKey ? 'extend' : 'only');
     else store.setState({ selected: [id] });

@@ -8,6 +8,7 @@ import { triggerOf, triggerSentence, triggerTitle } from '../triggers/list';
 import { cx } from '../ui';
 import { triggerId } from '../workflow/layout';
 import { CardMenu } from './CardMenu';
+import { CountLine, useCountWords } from './CountLine';
 import { MarkBadge } from './marks';
 import { useCanvas, useCanvasActions } from './store';
 
@@ -106,6 +107,7 @@ function CardFrame(props: FrameProps) {
   const lens = useCanvas((state) => state.lens);
   const mark = useCanvas((state) => state.marks?.get(id) ?? null);
   const inRun = useCanvas((state) => state.marks !== null);
+  const counted = useCountWords(id);
   const alarm = useCanvas((state) => state.alarms.get(id));
   const warning =
     alarm &&
@@ -114,7 +116,7 @@ function CardFrame(props: FrameProps) {
       : alarm.warnings > 0
         ? t('card.warnings', { count: alarm.warnings })
         : '');
-  const untaken = inRun && !mark && id !== triggerId;
+  const untaken = (inRun && !mark && id !== triggerId) || counted === '';
   const movable = actions !== null && id !== triggerId && lens === 'edit';
   return (
     <div
@@ -126,6 +128,7 @@ function CardFrame(props: FrameProps) {
         props.title,
         props.subtitle,
         mark && lens === 'run' ? `${t(`mark.${mark.status}`)} ${mark.note}` : null,
+        counted,
         props.disabled ? t('card.disabled') : null,
         warning || null,
       ])}
@@ -188,6 +191,7 @@ function CardFrame(props: FrameProps) {
         >
           {props.subtitle}
         </span>
+        {lens === 'insights' && <CountLine id={id} />}
         {lens === 'run' && id !== triggerId && ' '}
         {lens === 'run' && id !== triggerId && (
           <span className="mt-0.5 block h-[18px]">

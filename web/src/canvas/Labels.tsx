@@ -25,6 +25,9 @@ export const Label = memo(function Label({ label }: { label: LaneLabel }) {
   const untaken = useCanvas(
     (state) => state.marks !== null && !tookLane(state, label.step, label.lane),
   );
+  const count = useCanvas(
+    (state) => state.counts?.lanes.get(label.id) ?? (state.counts ? 0 : null),
+  );
   const named = label.lane.includes('.') && !label.lane.startsWith('until');
   const name = named
     ? label.name || t('lane.unnamed')
@@ -41,10 +44,11 @@ export const Label = memo(function Label({ label }: { label: LaneLabel }) {
         className={cx(
           'pointer-events-auto flex h-6 max-w-[264px] items-center gap-1 rounded-full border bg-card px-2.5 text-xs font-medium',
           sample ? 'border-accent text-accent-text' : 'border-border text-text',
-          untaken && 'border-dashed text-muted',
+          (untaken || count === 0) && 'border-dashed text-muted',
         )}
       >
         <span className="truncate">{name}</span>
+        {count !== null && <span className="tnum flex-none font-semibold">{count}</span>}
         {sample && (
           <span className="flex flex-none items-center gap-0.5">
             <CornerDownLeft size={12} aria-hidden />

@@ -2,8 +2,9 @@ import { memo, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { definitionOf } from '../steps/registry';
 import { cx } from '../ui';
-import { lanesOf } from '../workflow/lanes';
+import { isLane, type LaneSlot, lanesOf } from '../workflow/lanes';
 import { type Layout, pathOf, type Wire } from '../workflow/layout';
+import { sharesOf } from './counts';
 import type { Room } from './Parts';
 import { type CanvasState, useCanvas } from './store';
 
@@ -22,6 +23,9 @@ export const Wires = memo(function Wires({ layout, room }: { layout: Layout; roo
   const atFoot = useCanvas(
     (state) => state.marks !== null && layout.foot !== null && reachedFoot(state),
   );
+  const document = useCanvas((state) => state.document);
+  const counts = useCanvas((state) => state.counts);
+  const flow = useMemo(() => counts && sharesOf(document, counts), [document, counts]);
   const pad = 40;
   const [x, y] = [layout.left - pad, -pad];
   const lit = new Set(taken);
@@ -39,6 +43,7 @@ export const Wires = memo(function Wires({ layout, room }: { layout: Layout; roo
             key={wire.id}
             points={wire.points}
             look={inRun ? (lit.has(wire.id) ? 'wire-taken' : 'wire-untaken') : undefined}
+            share={flow?.(wire)}
           />
         ))}
         {layout.foot && (
@@ -54,8 +59,12 @@ export const Wires = memo(function Wires({ layout, room }: { layout: Layout; roo
   );
 });
 
-const Line = memo(function Line({ points, look }: { points: Wire['points']; look?: string }) {
-  return <path d={pathOf(points)} className={cx('wire', look)} />;
+/** `share` is the part of the most travelled line that came along here: the line is as wide. */
+const Line = memo(function Line(props: { points: Wire['points']; look?: string; share?: number }) {
+  const { points, share } = props;
+  const look = share === undefined ? props.look : share > 0 ? 'wire-flow' : 'wire-untaken';
+  const width = share ? { strokeWidth: 2 + 8 * share } : undefined;
+  return <path d={pathOf(points)} className={cx('wire', look)} style={width} />;
 });
 
 function isSeen({ points }: Wire, room: Room): boolean {
@@ -108,19 +117,8 @@ export function tookLane(
   const step = state.faces.get(id);
   if (!mark || !step) return false;
   const slots = lanesOf(step);
-  const fits = (slotKey: string, name: string) =>
-    mark.lane !== null &&
-    [slotKey, slotKey.split('.').at(-1), name || unnamed(slotKey)].some(
-      (word) => word?.toLowerCase() === mark.lane!.toLowerCase(),
-    );
-  if (key === 'main')
-    return (
-      !['waiting', 'failed'].includes(mark.status) &&
-      !slots.some((slot) => fits(slot.key, slot.name))
-    );
+  const fits = (slot: LaneSlot) => mark.lane !== null && isLane(slot, mark.lane);
+  if (key === 'main') return !['waiting', 'failed'].includes(mark.status) && !slots.some(fits);
   const slot = slots.find((candidate) => candidate.key === key);
-  return slot ? fits(slot.key, slot.name) : false;
+  return slot ? fits(slot) : false;
 }
-
-/** What the server calls a lane without a name. */
-const unnamed = (key: string) => `Lane ${Number(key.split('.').at(-1)) + 1}`;

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../ui';
 import type { MarkStatus } from './store';
 
-const looks = {
+/** Shape and colour of what became of a step. */
+export const markLooks = {
   done: { Icon: CircleCheck, tone: 'text-ok' },
   failed: { Icon: CircleX, tone: 'text-error' },
   skipped: { Icon: SkipForward, tone: 'text-muted' },
@@ -15,7 +16,7 @@ const looks = {
 /** Status of a step in a run: shape, word and colour. */
 export function MarkBadge({ status, note }: { status: MarkStatus; note: string }) {
   const { t } = useTranslation('builder');
-  const { Icon, tone } = looks[status];
+  const { Icon, tone } = markLooks[status];
   return (
     <span className={cx('flex items-center gap-1 text-xs font-medium', tone)}>
       <Icon size={14} strokeWidth={2} aria-hidden />

@@ -4,6 +4,7 @@ import type { Step, Trigger, WorkflowDocument } from '../api/types';
 import { equal } from '../workflow/diff';
 import { type Outline, outlineOf, type Slot } from '../workflow/document';
 import { withoutLaneSteps } from '../workflow/lanes';
+import type { Counts } from './counts';
 
 export type MarkStatus = 'done' | 'failed' | 'skipped' | 'waiting' | 'running' | 'simulated';
 
@@ -23,7 +24,7 @@ export interface Alarm {
   notes: number;
 }
 
-export type Lens = 'edit' | 'run';
+export type Lens = 'edit' | 'run' | 'insights';
 
 export interface CanvasState {
   document: WorkflowDocument;
@@ -37,6 +38,8 @@ export interface CanvasState {
   renaming: string | null;
   lens: Lens;
   marks: Map<string, Mark> | null;
+  /** What many runs did, in the insights lens. */
+  counts: Counts | null;
   alarms: Map<string, Alarm>;
   /** The lane of each deciding step that the sample would take. */
   sampleLanes: Map<string, string>;
@@ -58,6 +61,7 @@ export function createCanvasStore(document: WorkflowDocument, lens: Lens = 'edit
     renaming: null,
     lens,
     marks: null,
+    counts: null,
     alarms: new Map(),
     sampleLanes: new Map(),
     adding: null,

@@ -17,7 +17,8 @@ function heightOf(state: CanvasState, id: string, say: Say): number {
   const text =
     id === triggerId ? triggerSentence(state.trigger, say) : step ? stepSentence(step, say) : '';
   const lines = Math.min(2, linesOf(text, subtitleWidth));
-  return 48 + 18 * lines + (state.lens === 'run' && id !== triggerId ? 22 : 0);
+  const counted = state.lens === 'insights' || (state.lens === 'run' && id !== triggerId);
+  return 48 + 18 * lines + (counted ? 22 : 0);
 }
 
 export function useLayout(): Layout {

@@ -95,13 +95,17 @@ export function useTreeRole(frame: React.RefObject<HTMLDivElement | null>): void
   });
 }
 
-/** Starts where the person left, else with the trigger at the top; a view that only shows fits whole. */
+/**
+ * Starts where the person left, else with the trigger at the top. A run fits whole; numbers have to
+ * be readable, so they start as the editor does.
+ */
 export function useStartView(
   frame: React.RefObject<HTMLDivElement | null>,
   layout: Layout,
   remember: string | null,
 ) {
   const flow = useReactFlow();
+  const store = useCanvasStore();
   const done = useRef(false);
   return useCallback(() => {
     const rect = frame.current?.getBoundingClientRect();
@@ -114,12 +118,12 @@ export function useStartView(
     }
     const room = Math.min(1, (rect.width - 48) / (layout.right - layout.left));
     const zoom =
-      remember === null && layout.boxes.size > 1
+      remember === null && store.getState().lens !== 'insights' && layout.boxes.size > 1
         ? Math.max(0.4, Math.min(room, (rect.height - 48) / layout.height))
         : Math.max(0.85, room);
     const shift = room < zoom ? 0 : ((layout.left + layout.right) / 2) * zoom;
     void flow.setViewport({ x: rect.width / 2 - shift, y: 32, zoom });
-  }, [flow, frame, layout, remember]);
+  }, [flow, frame, layout, remember, store]);
 }
 
 /** A card that is newly chosen comes into view; a folded lane it stands in opens. */

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogEntry, Json, Step } from '../api/types';
-import { declareLanes } from '../workflow/lanes';
+import { declareLanes, type LaneSlot } from '../workflow/lanes';
 import type { SampleScope } from '../workflow/template';
 import { genericStep } from './generic';
 import { humanised } from './generic/GenericFields';
@@ -49,6 +49,10 @@ export const typeTitle = (type: string, say: Say): string =>
 export function stepTitle(step: Step, say: Say): string {
   return step.name || definitionOf(step.type).title?.(step, say) || typeTitle(step.type, say);
 }
+
+/** What a lane is called: its own name, or the word for one that its step always has. */
+export const laneTitle = ({ lane, name }: Pick<LaneSlot, 'lane' | 'name'>, say: Say): string =>
+  lane ? name || say('builder:lane.unnamed') : say(`steps:lane.${name}`, { defaultValue: name });
 
 export const stepSentence = (step: Step, say: Say): string =>
   definitionOf(step.type).sentence(step, say);

@@ -241,7 +241,7 @@ export function Segmented<V extends string>(props: {
       {props.options.map((option) => (
         <label
           key={option.value}
-          className="flex h-6.5 items-center rounded-[5px] px-2.5 text-sm text-muted has-[:checked]:bg-accent-soft has-[:checked]:font-medium has-[:checked]:text-accent-text has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ring"
+          className="flex h-6.5 items-center rounded-[5px] px-2.5 text-sm whitespace-nowrap text-muted has-[:checked]:bg-accent-soft has-[:checked]:font-medium has-[:checked]:text-accent-text has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ring"
         >
           <input
             type="radio"

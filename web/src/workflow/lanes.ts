@@ -78,6 +78,16 @@ export function lanesOf(step: Step): LaneSlot[] {
   });
 }
 
+/** Whether a run's word for a lane means this one: its name, or its key as simulations have it. */
+export function isLane({ key, name }: Pick<LaneSlot, 'key' | 'name'>, word: string): boolean {
+  return [key, key.split('.').at(-1), name || unnamed(key)].some(
+    (known) => known?.toLowerCase() === word.toLowerCase(),
+  );
+}
+
+/** What the server calls a lane without a name. */
+const unnamed = (key: string) => `Lane ${Number(key.split('.').at(-1)) + 1}`;
+
 /** The lanes of a `many` field; a draft may hold anything there, so only what is a lane counts. */
 export function laneList(step: Step, key = 'lanes'): Lane[] {
   const value = step[key];

@@ -4,6 +4,7 @@ import { createCanvasStore, showDocument } from '../../canvas/store';
 import { ReadOnly } from '../../ui';
 import type { Slot } from '../../workflow/document';
 import { triggerId } from '../../workflow/layout';
+import { InsightsTab } from '../insights/InsightsTab';
 import { useNeeds } from '../shared/useNeeds';
 import { makeActions, type Screen } from './actions';
 import { Conflicts } from './Conflicts';
@@ -118,7 +119,11 @@ export function Builder({ session, fresh }: { session: BuilderSession; fresh: bo
           {(tab === 'edit' || tab === 'test') && (
             <EditView panels={panels} setPanels={setPanels} testing={tab === 'test'} />
           )}
-          {tab === 'runs' && <RunsTab />}
+          {/* Filters and views change nothing of the workflow. */}
+          <ReadOnly reason={null}>
+            {tab === 'runs' && <RunsTab />}
+            {tab === 'insights' && <InsightsTab />}
+          </ReadOnly>
           {tab === 'versions' && <VersionsTab />}
           {tab === 'settings' && <SettingsTab />}
         </div>

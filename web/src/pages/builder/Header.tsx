@@ -18,7 +18,7 @@ import { NameField } from './NameField';
 import { countOf } from './problem-places';
 import { SaveNote } from './SaveNote';
 
-const tabs = ['edit', 'test', 'runs', 'versions', 'settings'] as const;
+const tabs = ['edit', 'test', 'runs', 'insights', 'versions', 'settings'] as const;
 
 /** Name, state, and what can be done with the whole workflow. */
 export function Header(props: {

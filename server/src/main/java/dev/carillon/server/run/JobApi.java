@@ -16,8 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JobApi implements Routes {
   private static final Set<String> FILTERS =
       Set.of(
-          "id", "workflow", "contact", "status", "from", "to", "q", "version", "outcome", "at",
-          "step", "visit", "lane");
+          "id",
+          "workflow",
+          "contact",
+          "status",
+          "from",
+          "to",
+          "q",
+          "version",
+          "outcome",
+          "at",
+          "step",
+          "visit",
+          "lane");
 
   private final RunJobs jobs;
 

@@ -1,0 +1,35 @@
+import { triggerId } from '../../workflow/layout';
+
+/** What the numbers on the page are of. */
+export interface Scope {
+  workflow: string;
+  /** Instants; the end is not included. */
+  from: string;
+  to: string;
+  version: string;
+}
+
+/** A moment as the filter of the list of runs writes it: local date and time. */
+function localWord(instant: string): string {
+  const at = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** Address of the runs behind a number; `more` says which of the workflow's. */
+export function runsLink(scope: Scope, more: Record<string, string>): string {
+  const query = new URLSearchParams({ workflow: scope.workflow, ...more });
+  if (scope.version) query.set('version', scope.version);
+  // Who stands somewhere now may have come at any time.
+  if (!('at' in more) && more.status !== 'waiting') {
+    query.set('from', localWord(scope.from));
+    if (Date.parse(scope.to) < Date.now()) query.set('to', localWord(scope.to));
+  }
+  return `/runs?${query}`;
+}
+
+/** The runs behind a number of a card. */
+export function stepLink(scope: Scope, step: string, what: string): string {
+  if (step === triggerId) return runsLink(scope, {});
+  return runsLink(scope, what === 'waiting' ? { at: step } : { step, visit: what });
+}
