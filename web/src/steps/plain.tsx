@@ -1,11 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
 import type { Step } from '../api/types';
 import type { LaneGrammar } from '../workflow/lanes';
 import { genericPanel } from './generic';
-import type { Family, Say, StepDefinition } from './step';
+import type { Family, Say, StepDefinition, StepPanelProps } from './step';
 
 /** A step type whose panel is made of its declared fields; the rest is said here. */
-export function plainStep(given: {
+export function plainStep({
+  preview: Preview,
+  ...given
+}: {
   type: string;
   family: Family;
   icon: LucideIcon;
@@ -17,14 +21,31 @@ export function plainStep(given: {
   brings?: StepDefinition['brings'];
   force?: StepDefinition['force'];
   ends?: boolean;
+  /** Shows, below the fields, what the settings come to. */
+  preview?: ComponentType<StepPanelProps>;
 }): StepDefinition {
+  const Fields = genericPanel(() => definition.fields ?? []);
   const definition: StepDefinition = {
     grammar: { lanes: [] },
     create: () => ({}),
     ...given,
-    Panel: genericPanel(() => definition.fields ?? []),
+    Panel: Preview ? withPreview(Fields, Preview) : Fields,
   };
   return definition;
+}
+
+function withPreview(
+  Fields: ComponentType<StepPanelProps>,
+  Preview: ComponentType<StepPanelProps>,
+) {
+  return function PanelWithPreview(props: StepPanelProps) {
+    return (
+      <div className="flex flex-col gap-5">
+        <Fields {...props} />
+        <Preview {...props} />
+      </div>
+    );
+  };
 }
 
 /** Duration words for a sentence. */

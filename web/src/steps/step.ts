@@ -12,6 +12,7 @@ import type {
   Step,
   StepTest,
   Trigger,
+  WorkflowDocument,
 } from '../api/types';
 import type { LaneGrammar } from '../workflow/lanes';
 import type { Force } from '../workflow/scenarios';
@@ -104,7 +105,8 @@ export interface Services {
   channels: () => string[];
   /** Really sends one step with the given data. */
   testStep: (id: string, input: JsonObject) => Promise<StepTest>;
-  simulate: (input: SimulationInput) => Promise<Simulation>;
+  /** Plays any document on the server's virtual clock; nothing leaves. */
+  simulate: (document: WorkflowDocument, input: SimulationInput) => Promise<Simulation>;
   captures: () => Promise<{ id: string; at: string; trigger: Json }[]>;
   /** Puts a deciding step after this one. */
   branchOn: (id: string, path: string, value: Json) => void;

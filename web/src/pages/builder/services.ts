@@ -53,8 +53,7 @@ export function makeServices(
     },
     channels: () => ['email', 'sms', 'whatsapp', 'push'],
     testStep: async (id, input) => api.workflows.testStep(await keyNow(), id, input),
-    simulate: async (input) =>
-      api.workflows.simulateDocument({ ...input, document: session.document }),
+    simulate: (document, input) => api.workflows.simulateDocument({ ...input, document }),
     captures: async () => {
       const { items } = await api.workflows.captures(await keyNow());
       return items.map((item) => ({

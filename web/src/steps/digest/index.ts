@@ -3,12 +3,14 @@ import { cronWords } from '../../workflow/cron';
 import { readable } from '../../workflow/template';
 import { plainStep } from '../plain';
 import { durationWords } from '../words';
+import { DigestPreview } from './DigestPreview';
 
 export const digest = plainStep({
   type: 'digest',
   family: 'hold',
   icon: Layers,
   words: ['batch', 'collect', 'group', 'summary', 'bundle'],
+  preview: DigestPreview,
   create: () => ({ key: '', window: { for: 'PT1H' } }),
   sentence: (step, say) => {
     const window = (step.window ?? {}) as Record<string, unknown>;

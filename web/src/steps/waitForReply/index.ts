@@ -1,6 +1,7 @@
 import { MessageCircleReply } from 'lucide-react';
 import { plainStep } from '../plain';
 import { durationWords } from '../words';
+import { TryReply } from './TryReply';
 
 export const waitForReply = plainStep({
   type: 'waitForReply',
@@ -15,6 +16,7 @@ export const waitForReply = plainStep({
       { key: 'undelivered', label: 'undelivered', optional: true },
     ],
   },
+  preview: TryReply,
   create: () => ({ timeout: 'P1D', lanes: [], otherwise: [], timedOut: [] }),
   sentence: (step, say) =>
     say('steps:waitForReply.sentence', { time: durationWords(step.timeout, say) }),
