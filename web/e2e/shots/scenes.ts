@@ -1,73 +1,21 @@
-import type { Page } from 'playwright-core';
 import type { Carillon } from '../server';
-
-/** One picture: a page in one state. */
-export interface Scene {
-  name: string;
-  /** Who looks: the owner by default. */
-  as?: 'owner' | 'viewer' | 'nobody';
-  /** Only in these looks; all by default. */
-  looks?: RegExp;
-  open: (stage: Stage) => Promise<void>;
-}
-
-export interface Stage {
-  page: Page;
-  url: string;
-  runs: Record<'done' | 'failed' | 'waiting', string>;
-  firstLink: string;
-}
-
-const to =
-  (path: string, then?: (page: Page) => Promise<unknown>) =>
-  async ({ page, url }: Stage) => {
-    await page.goto(url + path);
-    await then?.(page);
-  };
-const click = (name: string | RegExp) => (page: Page) =>
-  page.getByRole('button', { name }).first().click();
-const card = (id: string) => (page: Page) => page.locator(`[data-card="${id}"]`).click();
-const tab = (name: string) => async (page: Page) => {
-  await page.getByRole('tab', { name }).first().click();
-};
-const all =
-  (...acts: ((page: Page) => Promise<unknown>)[]) =>
-  async (page: Page) => {
-    for (const act of acts) await act(page);
-  };
-const waitFor = (text: string | RegExp) => (page: Page) =>
-  page.getByText(text).filter({ visible: true }).first().waitFor();
-const slow = (pattern: string) => async (stage: Stage, path: string) => {
-  await stage.page.route(pattern, () => new Promise(() => {}));
-  await stage.page.goto(stage.url + path);
-};
-const broken = (pattern: string, status: number) => async (stage: Stage, path: string) => {
-  await stage.page.route(pattern, (route) =>
-    route.fulfill({
-      status,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        title: 'The database does not answer',
-        detail: 'The database does not answer. Nothing was lost; try again in a moment.',
-        code: 'database.unavailable',
-        status,
-      }),
-    }),
-  );
-  await stage.page.goto(stage.url + path);
-  await stage.page.getByRole('button', { name: 'Try again' }).waitFor();
-};
-
-/** As a server looks that nobody has used yet. */
-const unused = (path: string) => async (stage: Stage) => {
-  await stage.page.route(/\/v1\/(workflows|runs|messages|integrations|test-inbox)\?/, (route) =>
-    route.fulfill({ json: { items: [], nextCursor: null } }),
-  );
-  await stage.page.goto(stage.url + path);
-};
+import {
+  all,
+  broken,
+  card,
+  click,
+  few,
+  type Scene,
+  type Stage,
+  slow,
+  tab,
+  to,
+  unused,
+  waitFor,
+} from './acts';
+import { outside } from './outside-scenes';
 
 const builder = '/workflows/abc-payments';
-const few = /^(light|dark)-1280/;
 
 const panels = [
   'send',
@@ -283,6 +231,7 @@ export const scenes: Scene[] = [
   { name: 'notification-sms', open: to('/notifications/payment-retry/sms', waitFor('Preview')) },
   { name: 'integrations', open: to('/integrations', waitFor('Email')) },
   { name: 'integrations-connect', looks: few, open: to('/integrations', click(/^Connect/)) },
+  ...outside,
   { name: 'contacts', open: to('/contacts', waitFor('Asha')) },
   { name: 'contact', open: to('/contacts/C2', waitFor('Asha')) },
   { name: 'inbox', open: to('/inbox', async (page) => page.waitForTimeout(800)) },

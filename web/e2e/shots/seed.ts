@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JsonObject, WorkflowDocument } from '../../src/api/types';
 import type { Carillon } from '../server';
+import { must } from './must';
+import { cohort, outside } from './outside';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const json = (path: string) => JSON.parse(readFileSync(join(web, path), 'utf8'));
@@ -25,6 +27,7 @@ export async function startShop(): Promise<{ url: string; stop: () => Promise<vo
     response.setHeader('Content-Type', 'application/json');
     const broken = request.method === 'PUT' && url.pathname.endsWith('/C9');
     if (broken) response.statusCode = 422;
+    if (url.pathname === '/warehouse') response.statusCode = 503;
     const power = ['C2', 'C9'].includes(url.searchParams.get('id') ?? '');
     const customer = { type: power ? 'power_user' : 'regular', since: '2021-04-01', orders: 31 };
     const changed = broken
@@ -40,13 +43,6 @@ export async function startShop(): Promise<{ url: string; stop: () => Promise<vo
   };
 }
 
-async function must(carillon: Carillon, method: string, path: string, body?: unknown) {
-  const answer = await carillon.api<JsonObject>(method, path, body);
-  if (answer.status >= 300)
-    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
 /** A week of a small shop: workflows of every status, runs of every end, people and messages. */
 export async function seed(carillon: Carillon, shop: string): Promise<void> {
   const hour = 3_600_000;
@@ -58,7 +54,7 @@ export async function seed(carillon: Carillon, shop: string): Promise<void> {
   const abc = await payments(carillon, shop);
   await others(carillon);
   await everyStep(carillon);
-  await integrations(carillon);
+  await outside(carillon, shop);
   for (const back of [147, 122, 99, 76, 50, 29, 20, 17, 13, 9, 6, 3.2, 1.1, 0.2]) {
     await clock(back);
     const count = back === 9 || back === 3.2 ? 6 : back === 99 || back === 50 ? 5 : 3;
@@ -72,6 +68,7 @@ export async function seed(carillon: Carillon, shop: string): Promise<void> {
   }
   await clock(0);
   await must(carillon, 'POST', '/v1/workflows/abc-payments/publish', { note: 'First version' });
+  await cohort(carillon);
   await keys(carillon);
   await variables(carillon);
 }
@@ -203,14 +200,6 @@ async function everyStep(carillon: Carillon): Promise<void> {
     await must(carillon, 'POST', '/v1/workflows', { key: `by-${entry.type}`, ...shown });
     await must(carillon, 'POST', `/v1/workflows/by-${entry.type}/check`);
   }
-}
-
-async function integrations(carillon: Carillon): Promise<void> {
-  await carillon.api('PUT', '/v1/connections/crm-api', {
-    type: 'bearer',
-    hosts: ['api.abc.example'],
-    secrets: { token: 'abc' },
-  });
 }
 
 async function keys(carillon: Carillon): Promise<void> {

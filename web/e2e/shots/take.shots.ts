@@ -5,7 +5,8 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, Person } from '../person';
 import { type Carillon, startCarillon } from '../server';
-import { runsOf, type Scene, type Stage, scenes } from './scenes';
+import type { Scene, Stage } from './acts';
+import { runsOf, scenes } from './scenes';
 import { invite, seed, startShop } from './seed';
 
 interface Look {

@@ -135,7 +135,7 @@ function Remove({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void
       onConfirm={async () => {
         await api.endpoints.remove(endpoint.key);
         navigate('/integrations/callbacks');
-        await refresh('endpoints');
+        await refresh('endpoints', 'all');
       }}
     />
   );

@@ -33,7 +33,7 @@ export default function CallbacksPage() {
   const { t } = useTranslation('callbacks');
   const needs = useNeeds('developer');
   const [creating, setCreating] = useState(false);
-  const list = useRead(['endpoints'], api.endpoints.list);
+  const list = useRead(['endpoints', 'all'], api.endpoints.list);
   const create = (
     <Button
       variant="primary"

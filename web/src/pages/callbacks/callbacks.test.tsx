@@ -44,7 +44,7 @@ describe('the list of callbacks', () => {
     showPage('/integrations/callbacks', CallbacksPage);
     const row = await screen.findByRole('row', { name: /Shop backend/ });
     expect(await within(row).findByText('Failed')).toBeTruthy();
-    expect(within(row).getByText('All messages, all runs')).toBeTruthy();
+    expect(within(row).getByText('All messages · All runs')).toBeTruthy();
   });
 
   it('should know every state', () => {

@@ -11,11 +11,11 @@ export function useEventsInWords() {
       if (some.length === 0) return [];
       return [
         some.length <= 2
-          ? some.map((event) => t(`said.${event}`, { defaultValue: event })).join(', ')
+          ? some.map((event) => t(`said.${event}`, { defaultValue: event })).join(' · ')
           : t(`someOf.${family}`, { count: some.length }),
       ];
     });
-    return said.length > 0 ? said.join(', ') : t('allOf.nothing');
+    return said.length > 0 ? said.join(' · ') : t('allOf.nothing');
   };
 }
 

@@ -45,6 +45,64 @@ describe('the providers per channel', () => {
   });
 });
 
+describe('the order of a channel', () => {
+  const two = () => {
+    const fake = fakeApi();
+    fake.server.kept('integrations').set('smtp-second', {
+      key: 'smtp-second',
+      provider: 'smtp',
+      channel: 'email',
+      config: {},
+      secrets: {},
+    });
+    return fake;
+  };
+
+  it('should say what it leaves out, and take it in', async () => {
+    const { server, calls } = two();
+    server.kept('routes').set('email', {
+      channel: 'email',
+      strategy: 'failover',
+      integrations: [{ key: 'smtp-main' }],
+    });
+    showPage('/integrations', IntegrationsPage);
+    expect(await screen.findByText('Not used')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Use it: smtp-second' }));
+    await waitFor(() =>
+      expect(calls.find((call) => call.method === 'PUT')?.body).toMatchObject({
+        integrations: [{ key: 'smtp-main' }, { key: 'smtp-second' }],
+      }),
+    );
+  });
+
+  it('should show the share of each weight and save another', async () => {
+    const { server, calls } = two();
+    server.kept('routes').set('email', {
+      channel: 'email',
+      strategy: 'split',
+      integrations: [
+        { key: 'smtp-main', weight: 3 },
+        { key: 'smtp-second', weight: 1 },
+      ],
+    });
+    showPage('/integrations', IntegrationsPage);
+    expect(await screen.findByTitle('75% of messages')).toBeTruthy();
+    const weight = screen.getByLabelText('Weight of smtp-second');
+    await userEvent.clear(weight);
+    await userEvent.type(weight, '3');
+    await userEvent.tab();
+    await waitFor(() =>
+      expect(calls.find((call) => call.method === 'PUT')?.body).toEqual({
+        strategy: 'split',
+        integrations: [
+          { key: 'smtp-main', weight: 3 },
+          { key: 'smtp-second', weight: 3 },
+        ],
+      }),
+    );
+  });
+});
+
 describe('an account at a provider', () => {
   it('should be drawn from the declared fields and saved as typed', async () => {
     const { calls } = fakeApi();

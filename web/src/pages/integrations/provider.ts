@@ -76,6 +76,20 @@ export interface Route {
   integrations: { key: string; weight?: number; when?: Json }[];
 }
 
+/** Whether the channel uses the integration: all of them without a route, else those it lists. */
+export const isUsed = (route: Route | undefined, key: string): boolean =>
+  !route || route.integrations.some((entry) => entry.key === key);
+
+/** How much of a split goes to the integration, from 0 to 1; null where nothing is split. */
+export function shareOf(route: Route | undefined, used: string[], key: string): number | null {
+  if (route?.strategy !== 'split' || !used.includes(key)) return null;
+  const sum = used.reduce((total, other) => total + weightOf(route, other), 0);
+  return sum > 0 ? weightOf(route, key) / sum : 0;
+}
+
+export const weightOf = (route: Route | undefined, key: string): number =>
+  route?.integrations.find((entry) => entry.key === key)?.weight ?? 1;
+
 /** The integrations of a channel in the order they are tried: the route's, then those it leaves out. */
 export function inOrder(
   channel: string,
