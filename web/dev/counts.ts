@@ -31,7 +31,7 @@ export function insights(query: URLSearchParams, any: boolean): JsonObject {
     to: `${day(-1)}T00:00:00Z`,
     by: by.split(','),
     messages: any ? { count: 13, statuses: { delivered: 12, failed: 1 } } : { count: 0 },
-    items: any ? items[by]! : [],
+    items: any ? (items[by] ?? []) : [],
     ...(by.includes('workflow') && { waiting: any ? { 'abc-payments': 2 } : {} }),
   };
 }

@@ -52,6 +52,7 @@ export async function seed(carillon: Carillon, shop: string): Promise<void> {
   await clock(148);
   await notifications(carillon);
   const abc = await payments(carillon, shop);
+  const refund = await refunds(carillon, shop);
   await others(carillon);
   await everyStep(carillon);
   await outside(carillon, shop);
@@ -59,6 +60,8 @@ export async function seed(carillon: Carillon, shop: string): Promise<void> {
     await clock(back);
     const count = back === 9 || back === 3.2 ? 6 : back === 99 || back === 50 ? 5 : 3;
     for (let n = 0; n < count; n++) await pay(abc, people[(n + Math.round(back)) % people.length]!);
+    await pay(refund, people[Math.round(back) % people.length]!);
+    if (back === 13 || back === 76) await pay(refund, people[4]!);
     await must(carillon, 'POST', '/v1/events', {
       name: 'kyc.opened',
       contact: { id: 'C3', phone: '+919800000003', name: 'Noor Fathima' },
@@ -130,6 +133,36 @@ async function payments(carillon: Carillon, shop: string): Promise<string> {
     JSON.stringify(template.document).replaceAll('https://api.abc.example', shop),
   );
   const made = await must(carillon, 'POST', '/v1/workflows', { key: 'abc-payments', ...document });
+  return (made.hookUrls as { test: string }).test;
+}
+
+/** Fails for C9, whose order the shop does not change. */
+async function refunds(carillon: Carillon, shop: string): Promise<string> {
+  const made = await must(carillon, 'POST', '/v1/workflows', {
+    key: 'refunds',
+    name: 'Refunds to the card',
+    trigger: {
+      type: 'webhook',
+      sample: { customer_id: 'C2', order_id: 'O-7', amount: 1499 },
+      contact: { id: '{{trigger.customer_id}}', phone: '{{trigger.phone}}' },
+    },
+    steps: [
+      {
+        id: 'refund',
+        type: 'http',
+        name: 'Refund the payment',
+        method: 'PUT',
+        url: `${shop}/orders/{{trigger.customer_id}}`,
+      },
+      {
+        id: 'tell',
+        type: 'send',
+        name: 'Tell the customer',
+        content: { sms: { text: 'Your refund for {{order_id}} is on its way.' } },
+        data: { order_id: '{{trigger.order_id}}' },
+      },
+    ],
+  });
   return (made.hookUrls as { test: string }).test;
 }
 

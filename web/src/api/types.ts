@@ -88,6 +88,9 @@ export interface Workflow {
   liveVersion: number | null;
   draft: WorkflowDocument;
   hookUrls?: { test: string | null; live: string | null };
+  updatedAt?: string;
+  /** Id of a member or a key; `admin` for the admin key. */
+  updatedBy?: string | null;
 }
 
 export interface Version {

@@ -1,3 +1,4 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { cx } from './cx';
 
@@ -9,6 +10,15 @@ export interface Column<Row> {
   /** Numbers stand at the end of the line. */
   numeric?: boolean;
   hideHeader?: boolean;
+  /** The header is a button that sorts by this column. */
+  sortable?: boolean;
+}
+
+/** By which column the rows are sorted; they come sorted. */
+export interface Sorting {
+  by: string;
+  down: boolean;
+  onSort: (by: string) => void;
 }
 
 /** Rows that are picked by a box at their beginning. */
@@ -29,6 +39,7 @@ interface TableProps<Row> {
   onOpen?: (row: Row) => void;
   compact?: boolean;
   selection?: Selection<Row>;
+  sorting?: Sorting;
 }
 
 /** A real table: sticky header, 40 px rows; the first column names the row. */
@@ -44,13 +55,18 @@ export function Table<Row>(props: TableProps<Row>) {
               <th
                 key={column.id}
                 scope="col"
+                aria-sort={ariaSort(column, props.sorting)}
                 className={cx(
                   headLook,
                   column.numeric ? 'text-end' : 'text-start',
                   column.className,
                 )}
               >
-                <span className={column.hideHeader ? 'sr-only' : undefined}>{column.header}</span>
+                {column.sortable && props.sorting ? (
+                  <SortButton column={column} sorting={props.sorting} />
+                ) : (
+                  <span className={column.hideHeader ? 'sr-only' : undefined}>{column.header}</span>
+                )}
               </th>
             ))}
           </tr>
@@ -146,5 +162,32 @@ function PickAll<Row>(props: TableProps<Row> & { selection: Selection<Row> }) {
         />
       </label>
     </th>
+  );
+}
+
+type Head = Pick<Column<never>, 'id' | 'header' | 'numeric' | 'sortable'>;
+
+function ariaSort({ id, sortable }: Head, sorting: Sorting | undefined) {
+  if (!sortable || !sorting) return undefined;
+  if (sorting.by !== id) return 'none';
+  return sorting.down ? 'descending' : 'ascending';
+}
+
+function SortButton({ column, sorting }: { column: Head; sorting: Sorting }) {
+  const on = sorting.by === column.id;
+  const Arrow = sorting.down ? ArrowDown : ArrowUp;
+  return (
+    <button
+      type="button"
+      onClick={() => sorting.onSort(column.id)}
+      className={cx(
+        '-mx-1 inline-flex h-7 items-center gap-1 rounded px-1 whitespace-nowrap hover:bg-hover hover:text-text',
+        column.numeric && 'flex-row-reverse',
+        on && 'text-text',
+      )}
+    >
+      {column.header}
+      <Arrow size={13} aria-hidden className={cx('flex-none', !on && 'invisible')} />
+    </button>
   );
 }

@@ -20,7 +20,7 @@ export { Menu, type MenuItem } from './Menu';
 export { Popover } from './Popover';
 export { ReadOnly, useReadOnly } from './ReadOnly';
 export { Progress, Skeleton, Spinner } from './Spinner';
-export { type Column, type Selection, Table } from './Table';
+export { type Column, type Selection, type Sorting, Table } from './Table';
 export { type Tab, Tabs } from './Tabs';
 export { Toaster } from './Toaster';
 export { Tooltip, TooltipProvider } from './Tooltip';

@@ -4,14 +4,15 @@ import { Link } from 'react-router';
 import { cx } from '../../ui';
 import { ChannelIcon, useChannelName } from '../shared/channels';
 import { useDates } from '../shared/dates';
+import { HourBars } from './HourBars';
 import type { Health } from './health';
 
 /** The last 24 hours in numbers; each leads to what it counts. */
 export function HealthStrip({ health, at }: { health: Health; at: number }) {
   const { t } = useTranslation('home');
   const dates = useDates();
-  const number = (value: number) =>
-    `${dates.number(value)}${health.atLeast && value > 0 ? '+' : ''}`;
+  const number = (value: number, atLeast = health.atLeast) =>
+    `${dates.number(value)}${atLeast && value > 0 ? '+' : ''}`;
   return (
     <section aria-labelledby="health" className="rounded-[10px] border border-border bg-card">
       <header className="flex flex-wrap items-baseline gap-x-3 px-5 pt-4">
@@ -33,7 +34,7 @@ export function HealthStrip({ health, at }: { health: Health; at: number }) {
         <Figure
           to="/runs?status=waiting"
           label={t('health.waiting')}
-          value={number(health.waiting)}
+          value={number(health.waiting, health.waitingAtLeast)}
         />
         <div className="col-span-2 px-3 py-2 md:col-span-1">
           <p className="text-sm text-muted">{t('health.messages')}</p>
@@ -75,69 +76,5 @@ function Channels({ messages }: { messages: Health['messages'] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Runs by the hour; the same numbers stand in a table for those who cannot see the bars. */
-function HourBars({ health }: { health: Health }) {
-  const { t, i18n } = useTranslation('home');
-  const most = Math.max(1, ...health.hours.map((slot) => slot.runs));
-  const clock = new Intl.DateTimeFormat(i18n.language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  if (health.runs === 0) return null;
-  return (
-    <div className="px-5 pb-4">
-      <div aria-hidden className="flex h-16 items-end gap-1">
-        {health.hours.map((slot) => (
-          <div
-            key={slot.from}
-            title={t('health.hour', { time: clock.format(slot.from), count: slot.runs })}
-            className="group flex h-full flex-1 flex-col justify-end"
-          >
-            {slot.failed > 0 && (
-              <div
-                className="mb-0.5 min-h-1 rounded-[3px] bg-error"
-                style={{ height: `${(slot.failed / most) * 100}%` }}
-              />
-            )}
-            <div
-              className={cx(
-                'rounded-[3px]',
-                slot.runs > 0 ? 'min-h-1 bg-accent/75 group-hover:bg-accent' : 'h-1 bg-pressed',
-              )}
-              style={
-                slot.runs > 0
-                  ? { height: `${((slot.runs - slot.failed) / most) * 100}%` }
-                  : undefined
-              }
-            />
-          </div>
-        ))}
-      </div>
-      <div aria-hidden className="tnum mt-1.5 flex justify-between text-xs text-muted">
-        {[0, 6, 12, 18].map((at) => (
-          <span key={at} className="flex-1">
-            {clock.format(health.hours[at]!.from)}
-          </span>
-        ))}
-        <span>{t('health.now')}</span>
-      </div>
-      <table className="sr-only">
-        <caption>{t('health.byHour')}</caption>
-        <tbody>
-          {health.hours
-            .filter((slot) => slot.runs > 0)
-            .map((slot) => (
-              <tr key={slot.from}>
-                <th scope="row">{clock.format(slot.from)}</th>
-                <td>{t('health.hour', { time: clock.format(slot.from), count: slot.runs })}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Message, type Page } from '../../api';
+import { api, type Insights, type Message, type Page } from '../../api';
 import { useTrail } from '../../app/crumbs';
 import { useSession } from '../../app/session';
 import { Loaded, Loading } from '../shared/Loaded';
@@ -41,25 +41,27 @@ type Home = Awaited<ReturnType<typeof readHome>>;
 /** The workflows and runs have to be readable; the rest is told where it is there. */
 async function readHome() {
   const since = new Date(Date.now() - day).toISOString();
-  const [workflows, runs, messages, integrations, caught] = await Promise.all([
+  const [workflows, runs, messages, integrations, caught, counted] = await Promise.all([
     api.workflows.list({ limit: 200 }),
     api.runs.list({ from: since, limit: 200 }),
     orNothing<Page<Message>>(api.messages.list({ limit: 200 }), nothing),
     orNothing(api.integrations.list(), nothing),
     orNothing<Page<Message>>(api.testInbox.list({ limit: 1 }), nothing),
+    orNothing<Pick<Insights, 'waiting'>>(api.insights({ by: 'workflow' }), {}),
   ]);
   return {
     workflows: workflows.items,
     runs,
     messages,
     integrations: integrations.items,
+    waiting: counted.waiting && Object.values(counted.waiting).reduce((sum, n) => sum + n, 0),
     caught: caught.items.length > 0,
     at: Date.now(),
   };
 }
 
 function Overview({ read }: { read: Home }) {
-  const health = useMemo(() => healthFrom(read.runs, read.messages, read.at), [read]);
+  const health = useMemo(() => healthFrom(read.runs, read.messages, read.at, read.waiting), [read]);
   const failing = useMemo(() => failingFrom(read.runs.items, read.workflows), [read]);
   const done = {
     message: read.caught || read.messages.items.length > 0,

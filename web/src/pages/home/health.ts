@@ -6,15 +6,22 @@ export interface Health {
   runs: number;
   failed: number;
   waiting: number;
-  /** More runs than one page: the counts are lower bounds. */
+  /** More runs than one page: their counts are lower bounds. */
   atLeast: boolean;
+  waitingAtLeast: boolean;
   messages: { channel: string; sent: number; failed: number }[];
   /** Runs of each of the last 24 hours, oldest first. */
   hours: { from: number; runs: number; failed: number }[];
 }
 
 /** What the last 24 hours were like, counted from the lists. */
-export function healthFrom(runs: Page<Run>, messages: Page<Message>, now: number): Health {
+export function healthFrom(
+  runs: Page<Run>,
+  messages: Page<Message>,
+  now: number,
+  /** How many runs wait now, whenever they came; counted in the list where that is not known. */
+  waiting?: number,
+): Health {
   const since = now - 24 * hour;
   const first = Math.floor(now / hour) * hour - 23 * hour;
   const hours = Array.from({ length: 24 }, (_, index) => ({
@@ -33,8 +40,9 @@ export function healthFrom(runs: Page<Run>, messages: Page<Message>, now: number
   return {
     runs: recent.length,
     failed: count('failed'),
-    waiting: runs.items.filter((run) => run.status === 'waiting').length,
+    waiting: waiting ?? runs.items.filter((run) => run.status === 'waiting').length,
     atLeast: Boolean(runs.nextCursor),
+    waitingAtLeast: waiting === undefined && Boolean(runs.nextCursor),
     messages: byChannel(messages.items, since),
     hours,
   };

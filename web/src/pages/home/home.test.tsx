@@ -12,6 +12,11 @@ describe('home', () => {
     expect(failed.textContent).toBe('Failed1');
     expect(failed.getAttribute('href')).toBe('/runs?from=-24h&status=failed');
     expect(screen.getByText('ABC payments: 1 run failed')).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^Waiting now/ }).textContent).toBe('Waiting now2');
+    const hours = within(screen.getByRole('list', { name: 'Runs by the hour' }));
+    expect(hours.getAllByRole('link')[0]!.getAttribute('href')).toMatch(
+      /^\/runs\?from=\d{4}-\d\d-\d\dT\d\d%3A00&to=/,
+    );
   });
 
   it('should tick the list from what is there', async () => {

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Field, IconButton, Segmented, Select, TextInput } from '../../ui';
 import { useSay, useSessionState } from '../builder/context';
 import { useDates } from '../shared/dates';
+import { dayOf } from '../shared/days';
 import { ExportButton } from '../shared/ExportButton';
 import { ofVersion, type Reading, versionsOf } from './reading';
 import { exportHeader, exportRows, rowsOf } from './rows';
-import { dayOf, faultOf, periods, type Span } from './span';
+import { faultOf, periods, type Span } from './span';
 import { useChange, useDrawing, useVersion, useView } from './useAddress';
 
 /** Which days, which version, picture or table; and how fresh the numbers are. */

@@ -7,9 +7,10 @@ import { flowsOf } from '../../canvas/counts';
 import abc from '../../templates/workflows/abc-payments.json';
 import { outlineOf } from '../../workflow/document';
 import BuilderPage from '../builder/BuilderPage';
+import { daysOf } from '../shared/days';
 import { runsLink } from './links';
 import { figuresOf, laneCounts, ofVersion, type Reading, stepCounts } from './reading';
-import { askOf, daysOf, faultOf, spanOf } from './span';
+import { askOf, faultOf, spanOf } from './span';
 
 const show = (query = '') =>
   showPage('/workflows/:key/:tab', BuilderPage, {

@@ -1,4 +1,5 @@
 import { triggerId } from '../../workflow/layout';
+import { localWord } from '../shared/filters';
 
 /** What the numbers on the page are of. */
 export interface Scope {
@@ -9,21 +10,14 @@ export interface Scope {
   version: string;
 }
 
-/** A moment as the filter of the list of runs writes it: local date and time. */
-function localWord(instant: string): string {
-  const at = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 /** Address of the runs behind a number; `more` says which of the workflow's. */
 export function runsLink(scope: Scope, more: Record<string, string>): string {
   const query = new URLSearchParams({ workflow: scope.workflow, ...more });
   if (scope.version) query.set('version', scope.version);
   // Who stands somewhere now may have come at any time.
   if (!('at' in more) && more.status !== 'waiting') {
-    query.set('from', localWord(scope.from));
-    if (Date.parse(scope.to) < Date.now()) query.set('to', localWord(scope.to));
+    query.set('from', localWord(Date.parse(scope.from)));
+    if (Date.parse(scope.to) < Date.now()) query.set('to', localWord(Date.parse(scope.to)));
   }
   return `/runs?${query}`;
 }

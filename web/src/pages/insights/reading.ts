@@ -2,7 +2,8 @@ import { api, type InsightItem, type Insights, type LiveRuns } from '../../api';
 import type { Counts, StepCount } from '../../canvas/counts';
 import type { Outline } from '../../workflow/document';
 import { isLane, type LaneSlot, lanesOf } from '../../workflow/lanes';
-import { askOf, daysOf, type Span } from './span';
+import { daysOf } from '../shared/days';
+import { askOf, type Span } from './span';
 
 /** What a trigger's own digest does is counted by the server, but is no step of the document. */
 const triggerDigest = 'digest_trigger';

@@ -1,3 +1,5 @@
+import { dayOf } from '../shared/days';
+
 /** Periods counted back from now, in whole days of UTC as the server counts; `own` has two dates. */
 export const periods = ['today', '7d', '30d', 'own'] as const;
 export type Period = (typeof periods)[number];
@@ -13,7 +15,6 @@ const day = 86_400_000;
 const most = 400;
 const back: Record<string, number> = { today: 0, '7d': 6, '30d': 29 };
 
-export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const moved = (date: string, by: number): string => dayOf(Date.parse(date) + by * day);
 
 /** The period that the address names; 7 days where it names none. */
@@ -40,11 +41,4 @@ export function faultOf({ from, to }: Span): 'noDate' | 'backwards' | 'tooLong' 
 /** What to ask the server: without an end it counts up to its own now. */
 export function askOf({ period, from, to }: Span): { from: string; to?: string } {
   return period === 'own' ? { from, to: moved(to, 1) } : { from };
-}
-
-/** Every day of an answer, whose end is not included. */
-export function daysOf(from: string, to: string): string[] {
-  const first = Date.parse(from);
-  const length = Math.max(0, Math.round((Date.parse(to) - first) / day));
-  return Array.from({ length }, (_, at) => dayOf(first + at * day));
 }

@@ -35,6 +35,14 @@ export function instant(word: string): string | undefined {
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
+/** A moment as `instant` reads it back: local date and time. */
+export function localWord(ms: number): string {
+  const at = new Date(ms);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 /** A field that finds by text, taken after a pause in typing. */
 export function SearchField(props: {
   label: string;

@@ -1,55 +1,82 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { Step, Workflow } from '../../api';
+import type { Workflow } from '../../api';
 import { triggerLook } from '../../steps/looks';
-import { Badge, type Column, Table } from '../../ui';
-import { When } from '../shared/dates';
-import { FlowStrip, typesOf } from './FlowStrip';
+import { Badge, type Column, type Sorting, Table } from '../../ui';
+import { Changed, Failing, RunsOfWeek, Waiting } from './ActivityCells';
+import type { Row } from './activity';
 import { WorkflowMenu } from './WorkflowMenu';
 
-export function WorkflowTable({ rows, nothing }: { rows: Workflow[]; nothing: string }) {
+/** Workflows, a line each: what they are, how their week was, who changed them last. */
+export function WorkflowTable(props: { rows: Row[]; nothing: string; sorting: Sorting }) {
   const { t } = useTranslation('workflows');
   const navigate = useNavigate();
-  const columns: Column<Workflow>[] = [
-    { id: 'name', header: t('column.name'), cell: (row) => <Name workflow={row} /> },
+  const columns: Column<Row>[] = [
+    {
+      id: 'name',
+      header: t('column.name'),
+      sortable: true,
+      cell: (row) => <Name workflow={row.workflow} />,
+    },
     {
       id: 'status',
       header: t('column.status'),
-      cell: (row) => <WorkflowStatusBadge workflow={row} />,
+      className: 'max-sm:hidden',
+      cell: (row) => <WorkflowStatusBadge workflow={row.workflow} />,
     },
     {
-      id: 'steps',
-      header: t('column.steps'),
+      id: 'runs',
+      header: t('column.runs'),
+      sortable: true,
+      numeric: true,
       className: 'max-sm:hidden',
-      cell: (row) => <FlowStrip document={row.draft} />,
+      cell: (row) => <RunsOfWeek row={row} />,
+    },
+    {
+      id: 'failing',
+      header: t('column.failing'),
+      sortable: true,
+      numeric: true,
+      className: 'max-md:hidden',
+      cell: (row) => <Failing row={row} />,
+    },
+    {
+      id: 'waiting',
+      header: t('column.waiting'),
+      sortable: true,
+      numeric: true,
+      className: 'max-md:hidden',
+      cell: (row) => <Waiting row={row} />,
     },
     {
       id: 'updated',
       header: t('column.updated'),
-      className: 'max-md:hidden',
-      cell: (row) => <When at={updatedAt(row)} relative />,
+      sortable: true,
+      className: 'max-lg:hidden',
+      cell: (row) => <Changed row={row} />,
     },
     {
       id: 'menu',
       header: t('column.actions'),
       hideHeader: true,
       className: 'w-12',
-      cell: (row) => <WorkflowMenu workflow={row} />,
+      cell: (row) => <WorkflowMenu workflow={row.workflow} />,
     },
   ];
-  if (rows.length === 0)
+  if (props.rows.length === 0)
     return (
       <p className="rounded-[10px] border border-border bg-card px-4 py-8 text-center text-muted">
-        {nothing}
+        {props.nothing}
       </p>
     );
   return (
     <Table
       caption={t('title')}
       columns={columns}
-      rows={rows}
-      rowKey={(row) => row.key}
-      onOpen={(row) => navigate(`/workflows/${encodeURIComponent(row.key)}`)}
+      rows={props.rows}
+      rowKey={(row) => row.workflow.key}
+      sorting={props.sorting}
+      onOpen={(row) => navigate(`/workflows/${encodeURIComponent(row.workflow.key)}`)}
     />
   );
 }
@@ -65,7 +92,10 @@ function Name({ workflow }: { workflow: Workflow }) {
         >
           {workflow.draft?.name || workflow.key}
         </Link>
-        <span className="block font-mono text-xs text-muted">{workflow.key}</span>
+        <span className="block font-mono text-xs break-all text-muted">{workflow.key}</span>
+        <span className="mt-1 block sm:hidden">
+          <WorkflowStatusBadge workflow={workflow} />
+        </span>
       </div>
     </div>
   );
@@ -92,11 +122,3 @@ export function WorkflowStatusBadge({ workflow }: { workflow: Workflow }) {
     </Badge>
   );
 }
-
-function updatedAt(workflow: Workflow): string | null {
-  const fields = workflow as unknown as { updatedAt?: string; createdAt?: string };
-  return fields.updatedAt ?? fields.createdAt ?? null;
-}
-
-/** Every step of the tree, those in lanes included. */
-export const countSteps = (steps: Step[]): number => typesOf(steps).length;

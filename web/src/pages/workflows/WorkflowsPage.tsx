@@ -2,10 +2,10 @@ import { FileUp, LayoutTemplate, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { ApiProblem, api, type Workflow, type WorkflowDocument } from '../../api';
+import { ApiProblem, api, type WorkflowDocument } from '../../api';
 import { useTrail } from '../../app/crumbs';
 import { createUnderFreeKey } from '../../templates';
-import { Button, TextInput } from '../../ui';
+import { Button } from '../../ui';
 import { LinkButton } from '../shared/LinkButton';
 import { Failed, Fault, Loading, TableSkeleton } from '../shared/Loaded';
 import { usePaged, useRefresh } from '../shared/lists';
@@ -15,19 +15,17 @@ import { useNeeds } from '../shared/useNeeds';
 import { keyFrom } from './keyFrom';
 import { NoWorkflows } from './NoWorkflows';
 import { TemplateGallery } from './TemplateGallery';
-import { WorkflowTable } from './WorkflowTable';
+import { WorkflowList } from './WorkflowList';
 
 /** Every workflow of the workspace, and three ways to start a new one. */
 export default function WorkflowsPage() {
   const { t } = useTranslation('workflows');
   useTrail({ label: t('title') });
-  const [query, setQuery] = useSearchParams();
-  const wanted = query.get('q') ?? '';
+  const [query] = useSearchParams();
   const [gallery, setGallery] = useState(query.has('templates'));
-  const list = usePaged(['workflows'], (cursor) => api.workflows.list({ cursor, limit: 100 }));
+  const list = usePaged(['workflows'], (cursor) => api.workflows.list({ cursor, limit: 200 }));
   const importer = useImporter();
   const needs = useNeeds('editor');
-  const rows = (list.items ?? []).filter((workflow) => matches(workflow, wanted));
   const empty = list.items?.length === 0;
   const start = { onTemplates: () => setGallery(true), onImport: importer.open, needs };
   return (
@@ -50,19 +48,9 @@ export default function WorkflowsPage() {
         <NoWorkflows {...start} />
       ) : (
         <>
-          <TextInput
-            type="search"
-            aria-label={t('find')}
-            placeholder={t('find')}
-            value={wanted}
-            onChange={(event) =>
-              setQuery(event.target.value ? { q: event.target.value } : {}, { replace: true })
-            }
-            className="mb-3 max-w-80"
-          />
-          <WorkflowTable rows={rows} nothing={t('nothing', { query: wanted })} />
+          <WorkflowList workflows={list.items} />
           <MoreButton
-            shown={rows.length}
+            shown={list.items.length}
             more={list.hasNextPage}
             busy={list.isFetchingNextPage}
             onMore={() => list.fetchNextPage()}
@@ -72,11 +60,6 @@ export default function WorkflowsPage() {
       {gallery && <TemplateGallery onClose={() => setGallery(false)} />}
     </PageFrame>
   );
-}
-
-function matches(workflow: Workflow, query: string): boolean {
-  const text = `${workflow.draft?.name ?? ''} ${workflow.key}`.toLowerCase();
-  return text.includes(query.trim().toLowerCase());
 }
 
 function StartActions(props: {
