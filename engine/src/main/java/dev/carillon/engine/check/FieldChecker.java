@@ -1,7 +1,5 @@
 package dev.carillon.engine.check;
 
-import dev.carillon.engine.definition.Cron;
-import dev.carillon.engine.definition.Durations;
 import dev.carillon.engine.definition.Field;
 import dev.carillon.engine.definition.Problem;
 import dev.carillon.engine.definition.Workflow;
@@ -11,7 +9,6 @@ import dev.carillon.engine.expression.Conditions;
 import dev.carillon.engine.expression.TemplateProblem;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.step.StepCheck;
-import dev.carillon.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,21 +47,6 @@ final class FieldChecker {
     this.templates = templates;
     this.sink = sink;
     this.uses = uses;
-  }
-
-  /** Where a value stands. */
-  private record Place(@Nullable String step, String pointer, boolean content, boolean guarded) {
-    Place child(String name) {
-      return new Place(step, Pointers.child(pointer, name), content, guarded);
-    }
-
-    Place child(int index) {
-      return new Place(step, Pointers.child(pointer, index), content, guarded);
-    }
-
-    Place inContent() {
-      return new Place(step, pointer, true, false);
-    }
   }
 
   /**
@@ -230,33 +212,9 @@ final class FieldChecker {
       texts(value, place);
       return;
     }
-    switch (field.kind()) {
-      case DURATION -> {
-        if (!value.isString() || Durations.readPositive(text).isEmpty()) {
-          error(
-              place,
-              "duration.invalid",
-              "Write a duration such as PT30M or P2D, longer than zero and at most 366 days.");
-        }
-      }
-      case TIME -> {
-        if (!text.matches("([01]\\d|2[0-3]):[0-5]\\d")) {
-          error(place, "time.invalid", "Write the time of day as 09:00.");
-        }
-      }
-      case ZONE -> {
-        if (StepContext.zone(text).isEmpty()) {
-          error(place, "zone.unknown", "Choose a time zone such as Asia/Kolkata.");
-        }
-      }
-      default -> {
-        if (Cron.parse(text).isEmpty()) {
-          error(
-              place,
-              "cron.invalid",
-              "Write five fields (minute, hour, day, month, weekday), such as 0 9 * * 1-5.");
-        }
-      }
+    Format format = Format.of(field.kind());
+    if (!value.isString() || !format.fits(text)) {
+      error(place, format.code(), format.hint());
     }
   }
 

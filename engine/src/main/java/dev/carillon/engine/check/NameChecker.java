@@ -3,18 +3,14 @@ package dev.carillon.engine.check;
 import dev.carillon.engine.definition.Problem;
 import dev.carillon.engine.definition.Step;
 import dev.carillon.engine.definition.Workflow;
-import dev.carillon.engine.expression.Condition;
 import dev.carillon.engine.expression.Scope;
 import dev.carillon.engine.expression.Templates;
 import dev.carillon.engine.step.StepType;
 import dev.carillon.engine.step.Steps;
-import dev.carillon.engine.trigger.TriggerType;
 import dev.carillon.engine.trigger.Triggers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,13 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class NameChecker {
   /** What is said to the caller of a webhook once a run has come so far. */
   private static final String ANSWER = "/trigger/respond/";
-
-  /** What arrives, see {@code WaitForReplyStep} and {@code WaitForEventStep}. */
-  private static final Set<String> REPLY =
-      Set.of(
-          "text", "number", "button", "media", "channel", "from", "to", "providerId", "at", "id");
-
-  private static final Set<String> EVENT = Set.of("id", "name", "contact", "data", "at");
 
   /** The profile of the contract, section 6. */
   private static final Set<String> PROFILE =
@@ -57,9 +46,10 @@ final class NameChecker {
   private final Templates templates;
   private final Flow flow;
   private final Paths paths;
-  private final JsonNode sample;
-  private final boolean eventAtStart;
-  private final Consumer<Problem> sink;
+  private final Shapes shapes;
+  private final BroughtNames brought;
+  private final RuleTypes rules;
+  private final Findings findings;
 
   NameChecker(
       Workflow workflow,
@@ -73,10 +63,10 @@ final class NameChecker {
     this.templates = templates;
     this.flow = flow;
     this.paths = new Paths(workflow, flow);
-    TriggerType trigger = triggers.find(workflow.triggerType());
-    this.sample = trigger == null ? MissingNode.getInstance() : trigger.sample(workflow.trigger());
-    this.eventAtStart = Set.of("event", "journey").contains(workflow.triggerType());
-    this.sink = sink;
+    this.findings = new Findings(sink);
+    this.shapes = Shapes.of(workflow, types, triggers);
+    this.brought = new BroughtNames(workflow, types, flow, findings);
+    this.rules = new RuleTypes(shapes, sink);
   }
 
   void check(List<Use> uses) {
@@ -86,7 +76,7 @@ final class NameChecker {
             templates
                 .reads(text.template())
                 .forEach(read -> name(use, Path.of(read.path()), read.guarded() || use.guarded()));
-        case Use.When when -> types(use, when.condition());
+        case Use.When when -> rules.check(use, when.condition());
       }
     }
   }
@@ -104,13 +94,12 @@ final class NameChecker {
       }
       case "reply", "event", "digest" -> {
         if (!guarded) {
-          brought(use, path.top());
-          broughtField(use, path);
+          brought.check(use, path);
         }
       }
       case "data" -> {
         if (!use.content()) {
-          warning(
+          findings.warning(
               use,
               "name.data_outside_content",
               "\"data\" means something in content only; here use trigger." + path.rest() + ".");
@@ -135,7 +124,7 @@ final class NameChecker {
     Step step = use.step() == null ? null : workflow.step(use.step());
     boolean another = step != null && step.config().hasNonNull("contact");
     if (!another && !path.isEmpty() && !PROFILE.contains(path.top())) {
-      warning(
+      findings.warning(
           use,
           "name.not_in_contact",
           "A contact has no \""
@@ -161,7 +150,7 @@ final class NameChecker {
       // Without data of its own a send speaks about what triggered the run.
       trigger(use, path);
     } else if (data.isObject() && Samples.absent(data, new Path(List.of(path.top())))) {
-      warning(
+      findings.warning(
           use,
           "name.not_in_data",
           "\""
@@ -173,8 +162,9 @@ final class NameChecker {
   }
 
   private void trigger(Use use, Path path) {
+    JsonNode sample = shapes.trigger();
     if (sample.isObject() && !sample.isEmpty() && Samples.absent(sample, path)) {
-      warning(
+      findings.warning(
           use,
           "name.not_in_sample",
           "\""
@@ -190,7 +180,7 @@ final class NameChecker {
     String id = path.rest().top();
     Step target = workflow.step(id);
     if (target == null) {
-      error(
+      findings.error(
           use,
           "reference.unknown_step",
           "There is no step \"" + id + "\"; choose one that comes before.");
@@ -207,7 +197,7 @@ final class NameChecker {
       return;
     }
     if (known == null || !known.possibly().contains(id) || target.disabled()) {
-      error(
+      findings.error(
           use,
           "reference.never_run",
           "\""
@@ -219,7 +209,7 @@ final class NameChecker {
       return;
     }
     if (!known.surely().contains(id)) {
-      warning(use, "reference.missing_on_path", paths.sentence(target, use.step()));
+      findings.warning(use, "reference.missing_on_path", paths.sentence(target, use.step()));
     }
     output(use, target, path.rest().rest());
   }
@@ -234,11 +224,10 @@ final class NameChecker {
   }
 
   private void output(Use use, Step target, Path path) {
-    StepType type = types.find(target.type());
-    ObjectNode shape = type == null ? null : type.sampleOutput(target.config());
+    ObjectNode shape = shapes.output(target);
     if (shape != null && Samples.absent(shape, path)) {
       boolean field = !shape.has(path.top());
-      warning(
+      findings.warning(
           use,
           field ? "name.not_in_output" : "name.not_in_captured",
           "\""
@@ -250,122 +239,5 @@ final class NameChecker {
                   ? ", which is: " + String.join(", ", shape.propertyNames()) + "."
                   : " by its captured answer; correct the name, or capture again."));
     }
-  }
-
-  private void brought(Use use, String name) {
-    if (use.step() == null) {
-      if (!(name.equals("event") && eventAtStart)) {
-        warning(use, "name.missing", "\"" + name + "\" means nothing in a trigger.");
-      }
-      return;
-    }
-    Step step = workflow.step(use.step());
-    StepType type = step == null ? null : types.find(step.type());
-    Flow.Known known = flow.at(use.step());
-    boolean own = type != null && step != null && brings(type, step, name);
-    if (own || known == null || known.surely().contains("@" + name)) {
-      return;
-    }
-    boolean never = !known.possibly().contains("@" + name);
-    warning(
-        use,
-        never ? "name.missing" : "name.missing_on_path",
-        "\""
-            + name
-            + (never
-                ? "\" means nothing here: no step before brings it."
-                : "\" is empty on some ways to this step; give a default, or move the step."));
-  }
-
-  /** Whether what a wait or a digest brings has such a field at all. */
-  private void broughtField(Use use, Path path) {
-    boolean known =
-        path.rest().isEmpty()
-            || switch (path.top()) {
-              case "reply" -> REPLY.contains(path.rest().top());
-              case "event" -> EVENT.contains(path.rest().top());
-              default -> digests().isEmpty() || inSomeDigest(path.rest());
-            };
-    if (!known) {
-      warning(
-          use,
-          "name.not_in_output",
-          "There is no \"" + path.rest() + "\" in \"" + path.top() + "\"; correct the name.");
-    }
-  }
-
-  private boolean inSomeDigest(Path path) {
-    return digests().stream().anyMatch(shape -> !Samples.absent(shape, path));
-  }
-
-  /** What the digests of the document look like. */
-  private List<ObjectNode> digests() {
-    List<ObjectNode> shapes = new ArrayList<>();
-    for (Step step : workflow.allSteps()) {
-      StepType type = types.find(step.type());
-      ObjectNode shape =
-          type == null || !type.brings(null).contains("digest")
-              ? null
-              : type.sampleOutput(step.config());
-      if (shape != null) {
-        shapes.add(shape);
-      }
-    }
-    return shapes;
-  }
-
-  private static boolean brings(StepType type, Step step, String name) {
-    return type.brings(null).contains(name)
-        || step.lanes().stream().anyMatch(lane -> type.brings(lane.key()).contains(name));
-  }
-
-  private void types(Use use, Condition condition) {
-    switch (condition) {
-      case Condition.All all -> all.parts().forEach(part -> types(use, part));
-      case Condition.Any any -> any.parts().forEach(part -> types(use, part));
-      case Condition.None none -> none.parts().forEach(part -> types(use, part));
-      case Condition.Rule rule -> {
-        JsonNode value = sampleOf(use, rule.value());
-        String fault = TypeMismatch.sentence(value, rule.operator(), rule.to());
-        if (fault != null) {
-          sink.accept(
-              new Problem(
-                  rule.pointer(), use.step(), Problem.Level.WARNING, "type.mismatch", fault));
-        }
-      }
-    }
-  }
-
-  /** What a plain path gave when it was captured; missing when that is not known. */
-  private JsonNode sampleOf(Use use, JsonNode template) {
-    Path path = Path.plain(template);
-    if (path == null || (use.content() && !Scope.RESERVED.contains(path.top()))) {
-      return MissingNode.getInstance();
-    }
-    if (path.top().equals("steps") && !path.rest().isEmpty()) {
-      Step target = workflow.step(path.rest().top());
-      StepType type = target == null ? null : types.find(target.type());
-      ObjectNode shape = type == null || target == null ? null : type.sampleOutput(target.config());
-      return shape == null ? MissingNode.getInstance() : Samples.find(shape, path.rest().rest());
-    }
-    if (path.top().equals("trigger")) {
-      return Samples.find(sample, path.rest());
-    }
-    return Scope.RESERVED.contains(path.top())
-        ? MissingNode.getInstance()
-        : Samples.find(sample, path);
-  }
-
-  private void error(Use use, String code, String message) {
-    say(use, Problem.Level.ERROR, code, message);
-  }
-
-  private void warning(Use use, String code, String message) {
-    say(use, Problem.Level.WARNING, code, message);
-  }
-
-  private void say(Use use, Problem.Level level, String code, String message) {
-    @Nullable String step = use.step();
-    sink.accept(new Problem(use.pointer(), step, level, code, message));
   }
 }

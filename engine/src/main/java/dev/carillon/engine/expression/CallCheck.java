@@ -36,4 +36,20 @@ final class CallCheck {
                   + "}}."));
     }
   }
+
+  /** Names that a block gives to its item: none may be one that always means the run's. */
+  static void names(List<String> names, int at, List<TemplateProblem> problems) {
+    names.stream()
+        .filter(Scope.RESERVED::contains)
+        .forEach(name ->
+            problems.add(
+                new TemplateProblem(
+                    at,
+                    "template.reserved_name",
+                    "The name "
+                        + name
+                        + " is taken: {{"
+                        + name
+                        + "}} always means the run's. Choose another.")));
+  }
 }

@@ -136,18 +136,7 @@ final class ExpressionParser {
       throw fault(at, "template.syntax", "Close the names with |: {{#each items as |item|}}.");
     }
     List<String> names = List.of(text.substring(open + 1, close).strip().split("\\s+"));
-    for (String name : names) {
-      if (Scope.RESERVED.contains(name)) {
-        problem(
-            open,
-            "template.reserved_name",
-            "The name "
-                + name
-                + " is taken: {{"
-                + name
-                + "}} always means the run's. Choose another.");
-      }
-    }
+    CallCheck.names(names, base + open, problems);
     at = close + 1;
     return names;
   }
@@ -166,10 +155,13 @@ final class ExpressionParser {
       end++;
     }
     String name = text.substring(start, end);
-    problem(
-        start, "template.unknown_helper", "There is no helper " + name + "." + Helpers.hint(name));
+    problem(start, "template.unknown_helper", noHelper(name));
     at = text.length();
     return Expression.Literal.MISSING;
+  }
+
+  private static String noHelper(String name) {
+    return "There is no helper " + name + "." + Helpers.hint(name);
   }
 
   private boolean plainName(Expression.Path path, int start) {
@@ -228,10 +220,7 @@ final class ExpressionParser {
     skip();
     if (at < text.length() && text.charAt(at) != ')') {
       String name = text.substring(start, start + length);
-      throw fault(
-          start,
-          "template.unknown_helper",
-          "There is no helper " + name + "." + Helpers.hint(name));
+      throw fault(start, "template.unknown_helper", noHelper(name));
     }
     return operand;
   }

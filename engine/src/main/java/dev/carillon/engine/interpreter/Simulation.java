@@ -1,10 +1,6 @@
 package dev.carillon.engine.interpreter;
 
 import dev.carillon.engine.definition.Workflow;
-import dev.carillon.engine.object.ObjectEvent;
-import dev.carillon.engine.object.ObjectState;
-import dev.carillon.engine.object.ObjectTransition;
-import dev.carillon.engine.object.SharedObjects;
 import dev.carillon.engine.run.Effect;
 import dev.carillon.engine.run.RunEvent;
 import dev.carillon.engine.run.RunState;
@@ -14,10 +10,8 @@ import dev.carillon.engine.trigger.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +42,7 @@ final class Simulation {
   private final List<SimulatedRun> runs = new ArrayList<>();
   private final List<SimulatedArrival> arrivals = new ArrayList<>();
   private final Set<String> claimed = new HashSet<>();
-  private final Map<String, ObjectState> objects = new HashMap<>();
+  private final SimulatedObjects objects = new SimulatedObjects(this::at, this::tell);
   private int order;
   private int turn;
   private String reason = "";
@@ -175,8 +169,15 @@ final class Simulation {
         at(now, () -> emitted(emit, now));
       }
       case Effect.LookBack back -> at(now, () -> lookBack(run, back, now));
-      case Effect.Ask ask -> at(now, () -> ask(run, ask, now));
+      case Effect.Ask ask -> at(now, () -> objects.ask(run.state().id(), ask, now));
     }
+  }
+
+  /** What a shared object says to a run, at once but after what is happening now. */
+  private void tell(String id, RunEvent event) {
+    runs.stream()
+        .filter(run -> run.state().id().equals(id))
+        .forEach(run -> at(event.at(), () -> apply(run, event)));
   }
 
   private void emitted(Effect.Emit emit, Instant now) {
@@ -197,39 +198,6 @@ final class Simulation {
           claimed.add(arrival.id());
         }
       }
-    }
-  }
-
-  private void ask(SimulatedRun run, Effect.Ask ask, Instant now) {
-    ObjectState state = objects.get(ask.object());
-    follow(ask.object(), SharedObjects.ask(state, run.state().id(), ask, now), now);
-  }
-
-  private void due(String object, Instant now) {
-    ObjectState state = objects.get(object);
-    if (state != null) {
-      follow(object, SharedObjects.apply(state, new ObjectEvent.Due(), now), now);
-    }
-  }
-
-  private void follow(String object, ObjectTransition transition, Instant now) {
-    if (!transition.changed()) {
-      return;
-    }
-    ObjectState after = transition.state();
-    if (after == null) {
-      objects.remove(object);
-    } else {
-      objects.put(object, after);
-    }
-    Instant due = transition.dueAt();
-    if (due != null) {
-      at(due, () -> due(object, due));
-    }
-    for (ObjectTransition.Answer answer : transition.answers()) {
-      runs.stream()
-          .filter(run -> run.state().id().equals(answer.run()))
-          .forEach(run -> at(now, () -> apply(run, answer.event())));
     }
   }
 

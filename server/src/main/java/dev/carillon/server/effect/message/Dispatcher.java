@@ -55,6 +55,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
   private final Reports reports;
   private final Lanes lanes = new Lanes();
   private final DueMessages due;
+  private final Escalations escalations;
   private final AtomicInteger onTheirWay = new AtomicInteger();
   private volatile boolean closed;
   private volatile StatusListener runs = (environment, run, message, status, reason) -> {};
@@ -100,6 +101,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
             new Recorder(committer, clock, needs.incarnation(), this::settled, needs.reports()),
             clock);
     this.due = new DueMessages(store, clock, this::dispatchAll, onTheirWay::get);
+    this.escalations = new Escalations(store, clock, due::look);
   }
 
   /** Whom to tell of a status that a run waits for; set before {@link #open}. */
@@ -191,10 +193,6 @@ public final class Dispatcher implements Effects, AutoCloseable {
         .toList();
   }
 
-  /** What was asked for and where it stands when it is committed. */
-  public record Accepted(
-      String id, String channel, String to, MessageStatus status, @Nullable String reason) {}
-
   /**
    * Commits the messages of a request without a run, then sends them.
    *
@@ -212,15 +210,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
     await(committer.submit(Change.rows(rows)));
     reports.committed(environment);
     dispatchAll(fresh(outgoing));
-    return outgoing.all().stream()
-        .map(one ->
-            new Accepted(
-                one.message().id(),
-                one.message().channel(),
-                one.message().to(),
-                one.status(),
-                one.reason()))
-        .toList();
+    return outgoing.all().stream().map(Accepted::of).toList();
   }
 
   private static void await(CompletableFuture<Committed> written) {
@@ -259,7 +249,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
     }
     onTheirWay.incrementAndGet();
     try {
-      if (overtaken(found.message())) {
+      if (escalations.overtaken(found.message())) {
         courier.cancel(found.message(), found.progress());
       } else {
         courier.dispatch(found.message(), found.progress());
@@ -272,18 +262,6 @@ public final class Dispatcher implements Effects, AutoCloseable {
     }
   }
 
-  /** Whether an earlier message of the escalation has reached what this one waited for. */
-  private boolean overtaken(Message message) {
-    ObjectNode plan = message.plan();
-    if (plan == null || plan.path("earlier").isEmpty()) {
-      return false;
-    }
-    MessageStatus until =
-        MessageStatus.of(plan.path("until").asString("")).orElse(MessageStatus.DELIVERED);
-    List<String> earlier = plan.path("earlier").valueStream().map(id -> id.asString("")).toList();
-    return store.bestRank(message.shard(), message.environment(), earlier) >= until.rank();
-  }
-
   private void tellRun(Message message, MessageStatus status, @Nullable String reason) {
     String run = message.run();
     // An end may be awaited by a wait that began after the message was sent.
@@ -294,14 +272,7 @@ public final class Dispatcher implements Effects, AutoCloseable {
 
   private void settled(Message message, MessageStatus status, @Nullable String reason) {
     tellRun(message, status, reason);
-    boolean cancelled = Reason.CANCELLED.equals(reason);
-    if (message.plan() != null && status.end() && !cancelled) {
-      Thread.startVirtualThread(() -> {
-        store.advance(
-            message.shard(), message.environment(), message.request(), clock.now().toEpochMilli());
-        due.look();
-      });
-    }
+    escalations.settled(message, status, reason);
   }
 
   /** Takes on nothing more and waits for what is on its way. */

@@ -113,7 +113,7 @@ public final class SendApi implements Routes {
   }
 
   private Answer accepted(String environment, Effect.Send send, @Nullable Prepared prepared) {
-    List<Dispatcher.Accepted> messages;
+    List<Accepted> messages;
     try {
       messages =
           dispatcher.accept(environment, send, prepared == null ? List.of() : prepared.rows());
@@ -127,7 +127,7 @@ public final class SendApi implements Routes {
     }
     ObjectNode answer = Json.object().put("requestId", send.requestId());
     var list = answer.putArray("messages");
-    for (Dispatcher.Accepted message : messages) {
+    for (Accepted message : messages) {
       ObjectNode entry =
           list.addObject()
               .put("id", message.id())

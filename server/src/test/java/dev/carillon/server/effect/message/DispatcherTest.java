@@ -15,9 +15,9 @@ class DispatcherTest extends DispatcherSetting {
   void shouldSendWhatIsCommittedAndRecordTheAttempt() {
     post.integration("main", "alpha", "sms");
 
-    List<Dispatcher.Accepted> accepted = post.accept(Post.send("r1", sms("r1:aaaa")));
+    List<Accepted> accepted = post.accept(Post.send("r1", sms("r1:aaaa")));
 
-    assertThat(accepted).extracting(Dispatcher.Accepted::id).containsExactly("r1:aaaa");
+    assertThat(accepted).extracting(Accepted::id).containsExactly("r1:aaaa");
     JsonNode row = post.awaitStatus("r1:aaaa", "sent");
     assertThat(row.path("provider_id").asString()).isEqualTo("id-1");
     assertThat(row.path("provider").asString()).isEqualTo("alpha");
@@ -29,7 +29,7 @@ class DispatcherTest extends DispatcherSetting {
 
   @Test
   void shouldCatchWhatNoIntegrationCarriesInTest() {
-    List<Dispatcher.Accepted> accepted = post.accept(Post.send("r1", sms("r1:aaaa")));
+    List<Accepted> accepted = post.accept(Post.send("r1", sms("r1:aaaa")));
 
     assertThat(accepted.getFirst().status()).isEqualTo(MessageStatus.DELIVERED);
     assertThat(new TestInbox(postgres.database()).list(null, null, Long.MAX_VALUE, "", 10))

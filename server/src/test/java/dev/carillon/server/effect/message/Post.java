@@ -117,7 +117,7 @@ final class Post implements AutoCloseable {
   }
 
   /** Commits a request in test and sends it. */
-  List<Dispatcher.Accepted> accept(Effect.Send send) {
+  List<Accepted> accept(Effect.Send send) {
     return dispatcher.accept("test", send, List.of());
   }
 
