@@ -15,6 +15,12 @@ import {
 } from './acts';
 import { outside } from './outside-scenes';
 
+const customers = `customer_id,Full name,Email,Mobile,Tags,City
+C101,Lakshmi Pillai,lakshmi@abc.example,+919800000101,vip,Kochi
+C102,Tomás Ruiz,tomas@abc.example,+34600123456,,Sevilla
+C103,Anna Berg,anna.berg@abc.example,+4915112345678,"berlin, vip",Berlin
+C104,Kiran Das,kiran@abc.example,+919800000104,,Pune`;
+
 const builder = '/workflows/abc-payments';
 
 const panels = [
@@ -266,6 +272,42 @@ export const scenes: Scene[] = [
   { name: 'integrations-connect', looks: few, open: to('/integrations', click(/^Connect/)) },
   ...outside,
   { name: 'contacts', open: to('/contacts', waitFor('Asha')) },
+  { name: 'contacts-tag', looks: few, open: to('/contacts?tag=vip', waitFor('Asha')) },
+  {
+    name: 'contacts-empty',
+    looks: few,
+    open: async (stage) => {
+      await stage.page.route('**/v1/contacts*', (route) =>
+        route.fulfill({ json: { items: [], nextCursor: null } }),
+      );
+      await stage.page.goto(`${stage.url}/contacts`);
+    },
+  },
+  {
+    name: 'contacts-import',
+    open: to('/contacts', async (page) => {
+      await click('Import CSV')(page);
+      await page.getByRole('dialog').getByLabel('Rows').fill(customers);
+    }),
+  },
+  {
+    name: 'contact-merge',
+    open: to('/contacts/C2', async (page) => {
+      await click('More')(page);
+      await page.getByRole('menuitem', { name: /Merge/ }).click();
+      await page.getByRole('button', { name: /A\. Rao/ }).click();
+    }),
+  },
+  {
+    name: 'contact-stop',
+    looks: few,
+    open: to('/contacts/C3', async (page) => {
+      await click('More')(page);
+      await page.getByRole('menuitem', { name: /Stop/ }).click();
+      await waitFor(/will be cancelled/)(page);
+    }),
+  },
+  { name: 'contact-viewer', as: 'viewer', looks: few, open: to('/contacts/C2', waitFor('Asha')) },
   { name: 'contact', open: to('/contacts/C2', waitFor('Asha')) },
   { name: 'inbox', open: to('/inbox', async (page) => page.waitForTimeout(800)) },
   { name: 'keys', open: to('/keys', waitFor('Deploys')) },

@@ -74,6 +74,24 @@ export async function seed(carillon: Carillon, shop: string): Promise<void> {
   await cohort(carillon);
   await keys(carillon);
   await variables(carillon);
+  await profiles(carillon);
+}
+
+/** What people are known for, and one who is here twice. */
+async function profiles(carillon: Carillon): Promise<void> {
+  const change = (id: string, profile: JsonObject) =>
+    must(carillon, 'PATCH', `/v1/contacts/${id}`, profile);
+  await change('C2', { name: 'Asha Rao', tags: ['vip', 'pune'], attributes: { plan: 'pro' } });
+  await change('C9', { tags: ['vip'] });
+  await change('C4', { tags: ['berlin'], preferences: { channels: { sms: false } } });
+  await must(carillon, 'POST', '/v1/contacts', {
+    id: 'shop-4711',
+    name: 'A. Rao',
+    email: 'asha.rao@mail.example',
+    phone: '+919800000002',
+    tags: ['newsletter'],
+    attributes: { plan: 'free', city: 'Pune' },
+  });
 }
 
 async function variables(carillon: Carillon): Promise<void> {

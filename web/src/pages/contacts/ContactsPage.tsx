@@ -1,169 +1,155 @@
-import { Plus, Search, UsersRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { FileUp, Plus, Search, UsersRound, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { api, type Contact } from '../../api';
 import { useTrail } from '../../app/crumbs';
-import { Badge, Button, type Column, EmptyState, Table, TextInput } from '../../ui';
-import { When } from '../shared/dates';
-import { Failed, Loading, TableSkeleton } from '../shared/Loaded';
+import { Button, EmptyState } from '../../ui';
+import { ExportButton } from '../shared/ExportButton';
+import { Choice, SearchField, useFilters } from '../shared/filters';
+import { Loaded, TableSkeleton } from '../shared/Loaded';
 import { usePaged } from '../shared/lists';
 import { MoreButton } from '../shared/MoreButton';
 import { PageFrame } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
 import { ContactDialog } from './ContactDialog';
-import { nameOfContact, textsOf } from './contact';
+import { ContactTable } from './ContactTable';
+import { textsOf } from './contact';
+import { ImportDialog } from './ImportDialog';
 
-/** The people of this environment; found by id, name, e-mail or phone. */
+/** The people of this environment; found by id, name, email, phone or tag. */
 export default function ContactsPage() {
   const { t } = useTranslation('contacts');
   useTrail({ label: t('title') });
-  const needs = useNeeds('editor');
-  const navigate = useNavigate();
-  const [query, setQuery] = useSearchParams();
-  const wanted = query.get('q') ?? '';
-  const [text, setText] = useState(wanted);
-  const [creating, setCreating] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(
-      () => text !== wanted && setQuery(text ? { q: text } : {}, { replace: true }),
-      300,
-    );
-    return () => clearTimeout(timer);
-  }, [text, wanted, setQuery]);
-  const list = usePaged(['contacts', wanted], (cursor) => api.contacts.list({ q: wanted, cursor }));
-  const create = (
-    <Button
-      variant="primary"
-      icon={<Plus size={16} />}
-      reason={needs}
-      onClick={() => setCreating(true)}
-    >
-      {t('create')}
-    </Button>
-  );
+  const { filter, change, narrowed } = useFilters(['q', 'tag'] as const);
+  const clear = () => change({ q: '', tag: '' });
+  const list = usePaged(['contacts', filter], (cursor) => api.contacts.list({ ...filter, cursor }));
   const none = list.items?.length === 0;
+  const tags = [...new Set(list.items?.flatMap((contact) => textsOf(contact.tags)) ?? [])];
+  const choices = [...new Set([...tags, ...(filter.tag ? [filter.tag] : [])])].sort();
   return (
     <PageFrame
       title={t('title')}
       lead={t('lead')}
-      actions={list.items && (!none || wanted) && create}
+      actions={list.items && (!none || narrowed) && <Actions contacts={list.items} />}
     >
-      {(!none || wanted) && (
-        <div className="relative mb-3 max-w-96">
-          <Search
-            size={16}
-            aria-hidden
-            className="pointer-events-none absolute start-2.5 top-2 text-muted"
-          />
-          <TextInput
-            type="search"
-            aria-label={t('find')}
-            placeholder={t('find')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            className="ps-8"
-          />
-        </div>
-      )}
-      {list.error && !list.items ? (
-        <Failed cause={list.error} onRetry={list.refetch} busy={list.isFetching} />
-      ) : !list.items ? (
-        <Loading>
-          <TableSkeleton />
-        </Loading>
-      ) : none ? (
-        <div className="rounded-[10px] border border-border bg-card">
-          {wanted ? (
-            <EmptyState
-              icon={<Search size={24} strokeWidth={1.75} />}
-              title={t('none.found', { query: wanted })}
-              text={t('none.foundText')}
-              actions={<Button onClick={() => setText('')}>{t('none.clear')}</Button>}
-            />
-          ) : (
-            <EmptyState
-              icon={<UsersRound size={24} strokeWidth={1.75} />}
-              title={t('none.title')}
-              text={t('none.text')}
-              actions={create}
+      {(!none || narrowed) && (
+        <div role="search" aria-label={t('title')} className="mb-3 flex flex-wrap gap-2">
+          <div className="flex min-w-44 flex-1 sm:max-w-96">
+            <SearchField label={t('find')} value={filter.q} onChange={(q) => change({ q })} />
+          </div>
+          {choices.length > 0 && (
+            <Choice
+              label={t('tag.label')}
+              any={t('tag.any')}
+              value={filter.tag}
+              onChange={(tag) => change({ tag })}
+              options={choices.map((tag) => [tag, tag])}
             />
           )}
+          {narrowed && (
+            <Button variant="ghost" icon={<X size={16} />} onClick={clear}>
+              {t('none.clear')}
+            </Button>
+          )}
         </div>
-      ) : (
-        <>
-          <ContactTable contacts={list.items} />
-          <MoreButton
-            shown={list.items.length}
-            more={list.hasNextPage}
-            busy={list.isFetchingNextPage}
-            onMore={() => list.fetchNextPage()}
-          />
-        </>
       )}
-      {creating && (
-        <ContactDialog
-          onClose={() => setCreating(false)}
-          onSaved={(contact) => navigate(`/contacts/${encodeURIComponent(contact.id)}`)}
-        />
-      )}
+      <Loaded query={{ ...list, data: list.items }} skeleton={<TableSkeleton />}>
+        {(contacts) =>
+          none ? (
+            <div className="rounded-[10px] border border-border bg-card">
+              {narrowed ? (
+                <EmptyState
+                  icon={<Search size={24} strokeWidth={1.75} />}
+                  title={t('none.found', { query: filter.q || filter.tag })}
+                  text={t('none.foundText')}
+                  actions={<Button onClick={clear}>{t('none.clear')}</Button>}
+                />
+              ) : (
+                <EmptyState
+                  icon={<UsersRound size={24} strokeWidth={1.75} />}
+                  title={t('none.title')}
+                  text={t('none.text')}
+                  actions={<Actions contacts={[]} />}
+                />
+              )}
+            </div>
+          ) : (
+            <>
+              <ContactTable contacts={contacts} onTag={(tag) => change({ tag })} />
+              <MoreButton
+                shown={contacts.length}
+                more={list.hasNextPage}
+                busy={list.isFetchingNextPage}
+                onMore={() => list.fetchNextPage()}
+              />
+            </>
+          )
+        }
+      </Loaded>
     </PageFrame>
   );
 }
 
-function ContactTable({ contacts }: { contacts: Contact[] }) {
+function Actions({ contacts }: { contacts: Contact[] }) {
   const { t } = useTranslation('contacts');
+  const needs = useNeeds('editor');
   const navigate = useNavigate();
-  const path = (contact: Contact) => `/contacts/${encodeURIComponent(contact.id)}`;
-  const columns: Column<Contact>[] = [
-    {
-      id: 'name',
-      header: t('column.name'),
-      cell: (contact) => (
-        <div className="py-2">
-          <Link to={path(contact)} className="block font-medium hover:underline">
-            {nameOfContact(contact)}
-          </Link>
-          <span className="block font-mono text-xs text-muted">{contact.id}</span>
-        </div>
-      ),
-    },
-    { id: 'email', header: t('column.email'), cell: (contact) => contact.email ?? <None /> },
-    {
-      id: 'phone',
-      header: t('column.phone'),
-      className: 'max-sm:hidden',
-      cell: (contact) => <span className="tnum">{contact.phone ?? <None />}</span>,
-    },
-    {
-      id: 'tags',
-      header: t('column.tags'),
-      className: 'max-md:hidden',
-      cell: (contact) => (
-        <span className="flex flex-wrap gap-1">
-          {textsOf(contact.tags).map((tag) => (
-            <Badge key={tag}>{tag}</Badge>
-          ))}
-          {contact.status === 'disabled' && <Badge tone="warn">{t('disabled')}</Badge>}
-        </span>
-      ),
-    },
-    {
-      id: 'since',
-      header: t('column.since'),
-      className: 'max-lg:hidden',
-      cell: (contact) => <When at={contact.createdAt as string | undefined} relative />,
-    },
-  ];
+  const [open, setOpen] = useState<'create' | 'import' | null>(null);
   return (
-    <Table
-      caption={t('title')}
-      columns={columns}
-      rows={contacts}
-      rowKey={(contact) => contact.id}
-      onOpen={(contact) => navigate(path(contact))}
-    />
+    <>
+      {contacts.length > 0 && <ContactsExport contacts={contacts} />}
+      <Button
+        icon={<FileUp size={16} strokeWidth={1.75} />}
+        reason={needs}
+        onClick={() => setOpen('import')}
+      >
+        {t('import.open')}
+      </Button>
+      <Button
+        variant="primary"
+        icon={<Plus size={16} />}
+        reason={needs}
+        onClick={() => setOpen('create')}
+      >
+        {t('create')}
+      </Button>
+      {open === 'import' && <ImportDialog onClose={() => setOpen(null)} />}
+      {open === 'create' && (
+        <ContactDialog
+          onClose={() => setOpen(null)}
+          onSaved={(contact) => navigate(`/contacts/${encodeURIComponent(contact.id)}`)}
+        />
+      )}
+    </>
   );
 }
 
-const None = () => <span className="text-muted">–</span>;
+const columns = ['id', 'name', 'email', 'phone', 'whatsapp', 'timezone', 'locale'] as const;
+
+/** The columns that an import knows again. */
+function ContactsExport({ contacts }: { contacts: Contact[] }) {
+  const { t } = useTranslation('contacts');
+  return (
+    <ExportButton
+      name="contacts"
+      header={[...columns, 'tags', 'attributes', 'since'].map((column) =>
+        t(
+          column === 'since'
+            ? 'column.since'
+            : column === 'attributes'
+              ? column
+              : `field.${column}`,
+        ),
+      )}
+      rows={() =>
+        contacts.map((contact) => [
+          ...columns.map((column) => contact[column]),
+          textsOf(contact.tags).join(', '),
+          contact.attributes,
+          contact.createdAt,
+        ])
+      }
+    />
+  );
+}

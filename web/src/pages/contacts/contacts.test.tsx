@@ -49,7 +49,8 @@ describe('a contact', () => {
   it('should be erased only after a question', async () => {
     const { server } = fakeApi();
     showPage('/contacts/:id', ContactPage, { at: '/contacts/C2' });
-    await userEvent.click(await screen.findByRole('button', { name: 'Erase' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'More' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Erase…' }));
     expect(server.kept('contacts').has('C2')).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Erase this person' }));
     await screen.findByText('elsewhere');
