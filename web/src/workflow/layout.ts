@@ -11,31 +11,16 @@ import {
   triggerId,
   type Wire,
 } from './layout-parts';
+import { type LayoutAsk, laneHead, Rooms } from './layout-rooms';
 
 export * from './layout-parts';
-
-/** Extent of a laid-out part around its axis. */
-interface Extent {
-  left: number;
-  right: number;
-  height: number;
-  /** The flow goes on below it. */
-  open: boolean;
-  /** Height on the axis alone, where side lanes that end may hang beside what follows. */
-  short?: number;
-}
-
-export interface LayoutAsk {
-  heightOf: (id: string) => number;
-  /** A step that never goes on: what follows it cannot be reached. */
-  ends: (step: Step) => boolean;
-  collapsed?: (step: string, lane: string) => boolean;
-}
+export type { LayoutAsk } from './layout-rooms';
 
 /** Places every card, line, label and "+" of a document: two passes, O(n), nothing is measured. */
 export function layOut(document: WorkflowDocument, ask: LayoutAsk): Layout {
-  const painter = new Painter(ask);
-  const extent = painter.list(document.steps);
+  const rooms = new Rooms(ask);
+  const painter = new Painter(ask, rooms);
+  const extent = rooms.list(document.steps);
   const top = ask.heightOf(triggerId);
   const axis = 0;
   painter.card(triggerId, axis, 0);
@@ -56,86 +41,15 @@ class Painter {
   private readonly pluses: Plus[] = [];
   private readonly wires: Wire[] = [];
   private readonly folds: Fold[] = [];
-  private readonly extents = new Map<Step, Extent>();
-  private readonly hanging = new Set<Step>();
 
-  constructor(private readonly ask: LayoutAsk) {}
+  constructor(
+    private readonly ask: LayoutAsk,
+    private readonly rooms: Rooms,
+  ) {}
 
   result() {
     const { boxes, labels, pluses, wires, folds } = this;
     return { boxes, labels, pluses, wires, folds };
-  }
-
-  /** First pass: how much room a list takes. */
-  list(steps: Step[]): Extent {
-    const extents = steps.map((step) => this.step(step));
-    let [left, right, height, bottom] = [sizes.card / 2, sizes.card / 2, sizes.gapY as number, 0];
-    extents.forEach((extent, at) => {
-      left = Math.max(left, extent.left);
-      right = Math.max(right, extent.right);
-      const hangs =
-        extent.short !== undefined &&
-        extents.slice(at + 1).every((next) => next.right <= sizes.card / 2);
-      if (hangs) this.hanging.add(steps[at]!);
-      bottom = Math.max(bottom, height + extent.height);
-      height += (hangs ? extent.short! : extent.height) + sizes.gapY;
-    });
-    return {
-      left,
-      right,
-      height: Math.max(height, bottom + sizes.gapY),
-      open: extents.at(-1)?.open ?? true,
-    };
-  }
-
-  private step(step: Step): Extent {
-    const known = this.extents.get(step);
-    if (known) return known;
-    const card = this.ask.heightOf(step.id);
-    const lanes = lanesOf(step);
-    let extent: Extent = {
-      left: sizes.card / 2,
-      right: sizes.card / 2,
-      height: card,
-      open: !this.ask.ends(step),
-    };
-    if (lanes.length > 0) {
-      const rooms = lanes.map((lane) => this.lane(step, lane));
-      const main = grammarOf(step.type).main !== undefined;
-      const sum = rooms.reduce(
-        (total, room) => total + room.left + room.right + sizes.gapX,
-        -sizes.gapX,
-      );
-      const tall = Math.max(...rooms.map((room) => room.height), 0);
-      const sideOpen = rooms.some((room) => room.open);
-      const joins = main ? sideOpen : rooms.filter((room) => room.open).length > 0;
-      extent = main
-        ? {
-            left: sizes.card / 2,
-            right: sizes.card / 2 + sizes.gapX + sum,
-            height: card + tall + laneHead,
-            open: true,
-            ...(sideOpen ? {} : { short: card + laneHead }),
-          }
-        : { left: sum / 2, right: sum / 2, height: card + laneHead + tall, open: joins };
-    }
-    this.extents.set(step, extent);
-    return extent;
-  }
-
-  private lane(step: Step, lane: LaneSlot): Extent {
-    const whole = this.list(lane.steps);
-    if (!this.isFolded(step, lane)) return whole;
-    return {
-      left: sizes.card / 2,
-      right: sizes.card / 2,
-      height: sizes.gapY + 16,
-      open: whole.open,
-    };
-  }
-
-  private isFolded(step: Step, lane: LaneSlot): boolean {
-    return lane.steps.length > 0 && this.ask.collapsed?.(step.id, lane.key) === true;
   }
 
   card(id: string, axis: number, y: number): void {
@@ -173,7 +87,7 @@ class Painter {
       this.plus({ owner, index }, axis, (y + next) / 2);
       y = this.drawStep(step, axis, next);
       source = { step: step.id, lane: null };
-      open = this.step(step).open;
+      open = this.rooms.step(step).open;
     });
     const end = y + sizes.gapY;
     if (open) {
@@ -201,12 +115,12 @@ class Painter {
   }
 
   private drawLanes(step: Step, lanes: LaneSlot[], axis: number, bottom: number): number {
-    const extent = this.step(step);
+    const extent = this.rooms.step(step);
     const end = bottom + extent.height - this.ask.heightOf(step.id);
     const crossing = bottom + laneHead - sizes.label - 12;
     let x = axis - extent.left;
     for (const lane of lanes) {
-      const room = this.lane(step, lane);
+      const room = this.rooms.lane(step, lane);
       const middle = x + room.left;
       this.drawLane(step, lane, { axis, middle, bottom, crossing, end });
       x += room.left + room.right + sizes.gapX;
@@ -215,8 +129,8 @@ class Painter {
   }
 
   private drawSide(step: Step, lanes: LaneSlot[], axis: number, bottom: number): number {
-    const extent = this.step(step);
-    const full = this.hanging.has(step) ? extent.short! : extent.height;
+    const extent = this.rooms.step(step);
+    const full = this.rooms.hangs(step) ? extent.short! : extent.height;
     const end = bottom + full - this.ask.heightOf(step.id);
     const crossing = bottom + laneHead - sizes.label - 12;
     this.label(
@@ -236,7 +150,7 @@ class Painter {
     );
     let x = axis + sizes.card / 2 + sizes.gapX;
     for (const lane of lanes) {
-      const room = this.lane(step, lane);
+      const room = this.rooms.lane(step, lane);
       this.drawLane(step, lane, { axis, middle: x + room.left, bottom, crossing, end });
       x += room.left + room.right + sizes.gapX;
     }
@@ -262,10 +176,10 @@ class Painter {
     );
     this.label(step, lane, at.middle, at.crossing + sizes.label / 2, false);
     const source = { step: step.id, lane: lane.key };
-    const low = this.isFolded(step, lane)
+    const low = this.rooms.isFolded(step, lane)
       ? this.drawFold(step, lane, at.middle, top)
       : this.drawList(lane.steps, source, at.middle, top, source);
-    if (this.lane(step, lane).open) {
+    if (this.rooms.lane(step, lane).open) {
       const last = lane.steps.at(-1);
       const source = last ? { step: last.id, lane: null } : { step: step.id, lane: lane.key };
       this.wire(
@@ -282,7 +196,7 @@ class Painter {
 
   private drawFold(step: Step, lane: LaneSlot, x: number, top: number): number {
     const end = top + sizes.gapY + 16;
-    const open = this.lane(step, lane).open;
+    const open = this.rooms.lane(step, lane).open;
     const y = (top + end) / 2;
     this.wire(
       { step: step.id, lane: lane.key, suffix: 'fold' },
@@ -322,6 +236,3 @@ class Painter {
     this.wires.push({ id, points, from: from.step, lane: from.lane, to });
   }
 }
-
-/** From the foot of a card to the foot of its lane labels. */
-const laneHead = 14 + 12 + sizes.label + 12;

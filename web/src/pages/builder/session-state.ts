@@ -1,8 +1,10 @@
 import type { Answer } from '../../api/http';
 import type { ApiProblem } from '../../api/problem';
 import type { Problem, Workflow, WorkflowDocument, WorkflowStatus } from '../../api/types';
-import type { History } from '../../workflow/history';
-import type { Conflict, Merge } from '../../workflow/merge';
+import { equal } from '../../workflow/diff';
+import type { KeptDraft } from '../../workflow/draft-store';
+import { type History, rebase } from '../../workflow/history';
+import { type Conflict, type Merge, mergeDocuments } from '../../workflow/merge';
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused' | 'conflict';
 
@@ -80,3 +82,28 @@ export const conflictOf = (
   merged: merge?.merged ?? null,
   conflicts: merge?.conflicts ?? [],
 });
+
+/**
+ * What a copy kept in this browser comes to beside what the server has now: nothing to save, work to
+ * save (`save` is `unsaved`), or a conflict.
+ */
+export function restored(
+  kept: KeptDraft,
+  server: WorkflowDocument,
+  etag: string | null,
+): Partial<SessionState> {
+  const mine = kept.history.present.document;
+  if (equal(mine, server)) return { history: rebase(kept.history, server) };
+  if (!kept.unsaved) return {};
+  if (kept.etag === etag) return { history: kept.history, save: 'unsaved', changes: kept.changes };
+  const merge = mergeDocuments(kept.base, mine, server);
+  const joins = merge !== null && merge.conflicts.length === 0;
+  const history = rebase(kept.history, joins ? merge.merged : mine);
+  return {
+    history,
+    changes: kept.changes,
+    ...(joins
+      ? { save: 'unsaved', mergedAt: Date.now() }
+      : { save: 'conflict', conflict: conflictOf(server, etag, merge) }),
+  };
+}

@@ -18,6 +18,7 @@ import { Keeper } from './session-keeper';
 import {
   conflictOf,
   freshState,
+  restored,
   type SessionServer,
   type SessionState,
   type SessionTimes,
@@ -106,14 +107,9 @@ export class BuilderSession {
   }
 
   change(document: WorkflowDocument, label: string, group: string | null = null): void {
-    const { history, changes, save } = this.store.getState();
+    const { history } = this.store.getState();
     if (this.server.readOnly || document === history.present.document) return;
-    this.store.setState({
-      history: record(history, document, label, Date.now(), group),
-      changes: changes + 1,
-      save: save === 'offline' || save === 'conflict' ? save : 'unsaved',
-    });
-    this.changed();
+    this.put(record(history, document, label, Date.now(), group));
   }
 
   undo(): string | null {
@@ -129,15 +125,16 @@ export class BuilderSession {
   }
 
   private walk(history: History, label: string): string | null {
-    const { history: before, changes, save } = this.store.getState();
-    if (history === before) return null;
-    this.store.setState({
-      history,
-      changes: changes + 1,
-      save: save === 'offline' || save === 'conflict' ? save : 'unsaved',
-    });
-    this.changed();
+    if (history === this.store.getState().history) return null;
+    this.put(history);
     return label;
+  }
+
+  private put(history: History): void {
+    const { changes, save } = this.store.getState();
+    const stuck = save === 'offline' || save === 'conflict';
+    this.store.setState({ history, changes: changes + 1, save: stuck ? save : 'unsaved' });
+    this.changed();
   }
 
   private changed(): void {
@@ -213,10 +210,7 @@ export class BuilderSession {
       const theirs = body.draft;
       const merge = mergeDocuments(base, mine, theirs);
       if (!merge || merge.conflicts.length > 0) {
-        this.store.setState({
-          save: 'conflict',
-          conflict: conflictOf(theirs, etag, merge),
-        });
+        this.store.setState({ save: 'conflict', conflict: conflictOf(theirs, etag, merge) });
         return;
       }
       const { history } = this.store.getState();
@@ -252,30 +246,9 @@ export class BuilderSession {
   }
 
   private adoptKept(kept: KeptDraft, server: WorkflowDocument, etag: string | null): void {
-    const mine = kept.history.present.document;
-    if (!kept.unsaved || equal(mine, server)) {
-      if (equal(mine, server)) this.store.setState({ history: rebase(kept.history, server) });
-      return;
-    }
-    if (kept.etag === etag) {
-      this.store.setState({ history: kept.history, save: 'unsaved', changes: kept.changes });
-      this.changed();
-      return;
-    }
-    const merge = mergeDocuments(kept.base, mine, server);
-    this.store.setState({
-      history: rebase(kept.history, merge && merge.conflicts.length === 0 ? merge.merged : mine),
-      changes: kept.changes,
-    });
-    if (merge && merge.conflicts.length === 0) {
-      this.store.setState({ save: 'unsaved', mergedAt: Date.now() });
-      this.changed();
-    } else {
-      this.store.setState({
-        save: 'conflict',
-        conflict: conflictOf(server, etag, merge),
-      });
-    }
+    const found = restored(kept, server, etag);
+    this.store.setState(found);
+    if (found.save === 'unsaved') this.changed();
   }
 
   /** The problems of the document as it stands. */
