@@ -1,17 +1,18 @@
 import { ChevronRight, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useNavigate, useNavigation } from 'react-router';
 import { useSearchCommands } from '../pages/search/useSearchCommands';
 import { cx, IconButton, Toaster, TooltipProvider } from '../ui';
 import { CommandPalette } from './CommandPalette';
-import { openPalette, useCommands } from './commands';
+import { openPalette } from './commands';
 import { useCrumbs } from './crumbs';
 import { EnvironmentSwitch } from './EnvironmentSwitch';
 import { Mark } from './Mark';
 import { ProfileMenu } from './ProfileMenu';
 import { type RailEntry, rail } from './pages';
 import { useSession } from './session';
+import { usePageCommands } from './usePageCommands';
 
 /** The frame of every page: rail, bar, and the page itself as `main`. */
 export function Shell() {
@@ -25,19 +26,7 @@ export function Shell() {
       );
   }, [signedOut, navigate]);
   useSearchCommands();
-  useCommands(
-    useCallback(
-      () =>
-        rail.map((entry) => ({
-          id: `page${entry.path}`,
-          group: 'pages' as const,
-          label: t(`nav.${entry.label}`),
-          icon: entry.icon,
-          run: () => navigate(entry.path),
-        })),
-      [t, navigate],
-    ),
-  );
+  usePageCommands();
   return (
     <TooltipProvider>
       <a href="#main" className="skip-link rounded-md bg-accent px-3 py-2 text-white">

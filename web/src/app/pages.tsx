@@ -42,6 +42,20 @@ const page =
     Component: (await load()).default,
   });
 
+/** Parts of pages that the palette offers too; `label` is a key of any message file. */
+export const partsOfPages: { page: string; path: string; label: string }[] = [
+  ...['connections', 'callbacks', 'sources', 'numbers'].map((part) => ({
+    page: 'integrations',
+    path: `/integrations/${part}`,
+    label: `integrations:part.${part}`,
+  })),
+  ...['variables', 'members', 'audit', 'keyboard'].map((part) => ({
+    page: 'settings',
+    path: `/settings/${part}`,
+    label: `settings:part.${part}`,
+  })),
+];
+
 /** Every page inside the shell, each loaded when it is first opened. */
 export const routes: RouteObject[] = [
   { index: true, lazy: page(() => import('../pages/home/HomePage')) },

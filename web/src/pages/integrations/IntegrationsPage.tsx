@@ -1,7 +1,7 @@
 import { FlaskConical, Info, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api, type Integration } from '../../api';
 import { useSession } from '../../app/session';
 import { Button } from '../../ui';
@@ -15,12 +15,18 @@ import { ConnectDialog } from './ConnectDialog';
 import { IntegrationsFrame } from './IntegrationsFrame';
 import { type Provider, providerFrom, type Route } from './provider';
 
-/** Who carries the messages: providers per channel, in the order they are tried. */
+/**
+ * Who carries the messages: providers per channel, in the order they are tried. `?connect=sms`
+ * opens the choice of a provider.
+ */
 export default function IntegrationsPage() {
   const { t } = useTranslation('integrations');
   const needs = useNeeds('developer');
   const environment = useSession((state) => state.environment);
-  const [connecting, setConnecting] = useState<string | null>(null);
+  const [query, setQuery] = useSearchParams();
+  const connecting = query.get('connect');
+  const setConnecting = (channel: string | null) =>
+    setQuery(channel === null ? {} : { connect: channel }, { replace: true });
   const integrations = useRead(['integrations'], api.integrations.list);
   const routes = useRead(['routes'], () =>
     orNothing(api.routes.list(), { items: [], nextCursor: null }),

@@ -45,6 +45,19 @@ describe('the providers per channel', () => {
   });
 });
 
+describe('connecting a provider', () => {
+  it('should begin by the address, and end with it', async () => {
+    fakeApi();
+    const { router } = showPage('/integrations', IntegrationsPage, {
+      at: '/integrations?connect=sms',
+    });
+    expect(await screen.findByRole('dialog', { name: 'Connect SMS' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /^SMTP/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(router.state.location.search).toBe('');
+  });
+});
+
 describe('the order of a channel', () => {
   const two = () => {
     const fake = fakeApi();

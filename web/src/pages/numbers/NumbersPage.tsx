@@ -19,7 +19,7 @@ export default function NumbersPage() {
   const [writing, setWriting] = useState<PhoneNumber | null>(null);
   const list = useRead(['numbers'], api.numbers.list);
   const workflows = useAllWorkflows();
-  const connect = <LinkButton to="/integrations">{t('connect')}</LinkButton>;
+  const connect = <LinkButton to="/integrations?connect=sms">{t('connect')}</LinkButton>;
   return (
     <IntegrationsFrame part="numbers" actions={list.data?.items.length ? connect : null}>
       <Loaded query={list}>
@@ -31,7 +31,7 @@ export default function NumbersPage() {
                 title={t('empty.title')}
                 text={t('empty.text')}
                 actions={
-                  <LinkButton primary to="/integrations">
+                  <LinkButton primary to="/integrations?connect=sms">
                     {t('connect')}
                   </LinkButton>
                 }

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { Trigger } from '../../api/types';
 import { DurationInput, TemplateInput } from '../../fields';
 import { declared } from '../../steps/declared';
 import { GenericFields } from '../../steps/generic/GenericFields';
 import { problemAt, type TriggerPanelProps } from '../../steps/step';
-import { Checkbox, CopyButton, Field, Select } from '../../ui';
+import { Checkbox, Field, Select } from '../../ui';
+import { HookUrls } from '../HookUrls';
 import { SampleSection } from '../SampleSection';
 import { ContactMapping, StartWhen } from '../shared';
 import { Security } from './Security';
@@ -23,7 +25,7 @@ export function WebhookPanel(props: TriggerPanelProps) {
     <div className="flex flex-col gap-5">
       <SampleSection {...props} />
       <ContactMapping {...props} />
-      <HookUrls {...props} />
+      <HookUrls services={props.services} curl={(url) => curlOf(url, trigger)} />
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('webhook.method')} {...problemAt(problems, 'method')}>
           <Select
@@ -89,38 +91,7 @@ export function WebhookPanel(props: TriggerPanelProps) {
 /** Drawn from what the server declares: they come and go with it. */
 const later = new Set(['digest', 'respond']);
 
-function HookUrls({ services, trigger }: TriggerPanelProps) {
-  const { t } = useTranslation('steps');
-  const urls = services.hookUrls();
-  const sample = JSON.stringify(trigger.sample ?? {});
-  if (!urls) return <p className="text-sm text-muted">{t('webhook.urlLater')}</p>;
-  return (
-    <section aria-label={t('webhook.urls')} className="flex flex-col gap-2">
-      <h4 className="text-sm font-medium">{t('webhook.urls')}</h4>
-      {(['test', 'live'] as const).map((name) => {
-        const url = urls[name];
-        return (
-          <div
-            key={name}
-            className="flex items-center gap-2 rounded-lg border border-border px-2.5 py-1"
-          >
-            <span className="w-9 flex-none text-sm font-medium">{t(`webhook.${name}`)}</span>
-            <code className="min-w-0 flex-1 truncate font-mono text-xs text-muted">
-              {url ?? t('webhook.afterPublish')}
-            </code>
-            {url && (
-              <CopyButton text={url} label={t('webhook.copyUrl', { name: t(`webhook.${name}`) })} />
-            )}
-            {url && (
-              <CopyButton
-                text={`curl -X ${trigger.method ?? 'POST'} '${url}' -H 'Content-Type: application/json' -d '${sample.replaceAll("'", "'\\''")}'`}
-              >
-                cURL
-              </CopyButton>
-            )}
-          </div>
-        );
-      })}
-    </section>
-  );
-}
+const curlOf = (url: string, trigger: Trigger) => {
+  const sample = JSON.stringify(trigger.sample ?? {}).replaceAll("'", "'\\''");
+  return `curl -X ${trigger.method ?? 'POST'} '${url}' -H 'Content-Type: application/json' -d '${sample}'`;
+};
