@@ -71,7 +71,7 @@ function OpenDialog({
     >
       <PortalTarget.Provider value={element}>
         <div className="flex max-h-[min(90vh,860px)] flex-col overflow-hidden rounded-xl border border-border bg-raised shadow-float">
-          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+          <header className="flex items-start gap-3 px-5 pt-4 pb-2">
             <div className="min-w-0 flex-1">
               <h2 id={titleId} tabIndex={-1} className="text-lg font-semibold outline-none">
                 {title}
@@ -86,7 +86,7 @@ function OpenDialog({
               onClick={onClose}
             />
           </header>
-          <div className="min-h-0 flex-1 overflow-auto px-5 pb-5">{children}</div>
+          <div className="min-h-0 flex-1 overflow-auto px-5 pt-1 pb-5">{children}</div>
           {footer && (
             <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-border px-5 py-3">
               {footer}

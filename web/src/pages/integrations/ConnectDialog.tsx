@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { Dialog, TextInput } from '../../ui';
 import { ChannelIcon, useChannelName } from '../shared/channels';
 import { Loaded } from '../shared/Loaded';
-import type { useProviders } from './IntegrationsPage';
 import type { Provider } from './provider';
+import type { useProviders } from './useProviders';
 
 /** Chooses a provider, for one channel or any. */
 export function ConnectDialog(props: {

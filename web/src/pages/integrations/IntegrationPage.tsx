@@ -8,7 +8,7 @@ import { Loaded } from '../shared/Loaded';
 import { useRead } from '../shared/lists';
 import { PageFrame } from '../shared/PageFrame';
 import { IntegrationForm } from './IntegrationForm';
-import { useProviders } from './IntegrationsPage';
+import { useProviders } from './useProviders';
 
 /** One account at a provider: to be connected, or connected already. */
 export default function IntegrationPage() {

@@ -13,7 +13,8 @@ import { useNeeds } from '../shared/useNeeds';
 import { ChannelCard } from './ChannelCard';
 import { ConnectDialog } from './ConnectDialog';
 import { IntegrationsFrame } from './IntegrationsFrame';
-import { type Provider, providerFrom, type Route } from './provider';
+import type { Provider, Route } from './provider';
+import { useProviders } from './useProviders';
 
 /**
  * Who carries the messages: providers per channel, in the order they are tried. `?connect=sms`
@@ -81,14 +82,6 @@ export default function IntegrationsPage() {
       )}
     </IntegrationsFrame>
   );
-}
-
-export function useProviders() {
-  return useRead(['providers'], async () => {
-    const answer = await api.integrations.providers();
-    const items = Array.isArray(answer) ? answer : answer.items;
-    return items.map(providerFrom) as Provider[];
-  });
 }
 
 function Channels(props: {

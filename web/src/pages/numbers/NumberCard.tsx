@@ -14,6 +14,8 @@ const icon = { size: 14, strokeWidth: 1.75 } as const;
 /** One number: its channels, what a message to it starts, and in test a message to try it with. */
 export function NumberCard(props: {
   number: PhoneNumber;
+  /** What its provider is called. */
+  provider: string;
   workflows: Workflow[];
   onWrite: () => void;
 }) {
@@ -27,7 +29,7 @@ export function NumberCard(props: {
   return (
     <Card
       title={<span className="tnum">{number.number ?? number.key}</span>}
-      lead={t(number.simulated ? 'simulatedLead' : 'byProvider', { provider: number.provider })}
+      lead={t(number.simulated ? 'simulatedLead' : 'byProvider', { provider: props.provider })}
       actions={
         number.simulated ? (
           <Badge tone="running" icon={<FlaskConical size={12} aria-hidden />}>

@@ -5,6 +5,7 @@ import { api, type PhoneNumber } from '../../api';
 import { EmptyState } from '../../ui';
 import { workflowsOn } from '../../workflow/uses';
 import { IntegrationsFrame } from '../integrations/IntegrationsFrame';
+import { useProviders } from '../integrations/useProviders';
 import { LinkButton } from '../shared/LinkButton';
 import { Loaded } from '../shared/Loaded';
 import { useRead } from '../shared/lists';
@@ -19,6 +20,9 @@ export default function NumbersPage() {
   const [writing, setWriting] = useState<PhoneNumber | null>(null);
   const list = useRead(['numbers'], api.numbers.list);
   const workflows = useAllWorkflows();
+  const providers = useProviders();
+  const labelOf = (type: string) =>
+    providers.data?.find((provider) => provider.type === type)?.label ?? type;
   const connect = <LinkButton to="/integrations?connect=sms">{t('connect')}</LinkButton>;
   return (
     <IntegrationsFrame part="numbers" actions={list.data?.items.length ? connect : null}>
@@ -43,6 +47,7 @@ export default function NumbersPage() {
                 <li key={number.key}>
                   <NumberCard
                     number={number}
+                    provider={labelOf(number.provider)}
                     workflows={workflowsOn(workflows, number.key)}
                     onWrite={() => setWriting(number)}
                   />

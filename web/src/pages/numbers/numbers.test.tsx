@@ -54,6 +54,21 @@ describe('numbers', () => {
     expect(await screen.findByText(/Nobody took it/)).toBeTruthy();
   });
 
+  it('should call a number that only the provider knows by its account', async () => {
+    const { answers } = fakeApi();
+    const number = { key: 'sms-in', number: null, channels: ['sms'], provider: 'twilio' };
+    answers.set('GET /v1/numbers', {
+      status: 200,
+      body: { items: [{ ...number, simulated: false }], nextCursor: null },
+    });
+    show();
+    expect(await screen.findByRole('heading', { name: 'sms-in' })).toBeTruthy();
+    expect(await screen.findByText('By Twilio')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Account' }).getAttribute('href')).toBe(
+      '/integrations/sms-in',
+    );
+  });
+
   it('should not offer made-up messages in Live', async () => {
     fakeApi();
     show('live');

@@ -1,4 +1,4 @@
-import { Plus, RadioReceiver } from 'lucide-react';
+import { Plus, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Source } from '../../api';
@@ -45,7 +45,7 @@ export default function SourcesPage() {
           items.length === 0 ? (
             <Card>
               <EmptyState
-                icon={<RadioReceiver size={24} strokeWidth={1.75} />}
+                icon={<Zap size={24} strokeWidth={1.75} />}
                 title={t('empty.title')}
                 text={t('empty.text')}
                 actions={create}
