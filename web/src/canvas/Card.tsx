@@ -191,6 +191,7 @@ function CardFrame(props: FrameProps) {
         >
           {props.subtitle}
         </span>
+        {lens === 'insights' && ' '}
         {lens === 'insights' && <CountLine id={id} />}
         {lens === 'run' && id !== triggerId && ' '}
         {lens === 'run' && id !== triggerId && (

@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { cx } from '../ui';
@@ -45,17 +46,18 @@ export function CountLine({ id }: { id: string }) {
             const { Icon, tone } = markLooks[name];
             const words = t(`count.${name}`, { count: step![name] });
             return (
-              <Link
-                key={name}
-                tabIndex={-1}
-                to={counts.linkTo(id, name)}
-                title={words}
-                aria-label={words}
-                className={cx(link, tone)}
-              >
-                <Icon {...icon} />
-                {step![name]}
-              </Link>
+              <Fragment key={name}>
+                <Link
+                  tabIndex={-1}
+                  to={counts.linkTo(id, name)}
+                  title={words}
+                  aria-label={words}
+                  className={cx(link, tone)}
+                >
+                  <Icon {...icon} />
+                  {step![name]}
+                </Link>{' '}
+              </Fragment>
             );
           })
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Insights, type Message, type Page } from '../../api';
 import { useTrail } from '../../app/crumbs';
 import { useSession } from '../../app/session';
+import { dayOf } from '../shared/days';
 import { Loaded, Loading } from '../shared/Loaded';
 import { orNothing, useRead, useRefresh } from '../shared/lists';
 import { useLive } from '../shared/live';
@@ -47,7 +48,10 @@ async function readHome() {
     orNothing<Page<Message>>(api.messages.list({ limit: 200 }), nothing),
     orNothing(api.integrations.list(), nothing),
     orNothing<Page<Message>>(api.testInbox.list({ limit: 1 }), nothing),
-    orNothing<Pick<Insights, 'waiting'>>(api.insights({ by: 'workflow' }), {}),
+    orNothing<Pick<Insights, 'waiting'>>(
+      api.insights({ by: 'workflow', from: dayOf(Date.now()) }),
+      {},
+    ),
   ]);
   return {
     workflows: workflows.items,

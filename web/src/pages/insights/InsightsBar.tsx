@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Field, IconButton, Segmented, Select, TextInput } from '../../ui';
+import { cx, Field, IconButton, Segmented, Select, TextInput } from '../../ui';
 import { useSay, useSessionState } from '../builder/context';
 import { useDates } from '../shared/dates';
 import { dayOf } from '../shared/days';
@@ -62,7 +62,13 @@ export function InsightsBar(props: {
           size="small"
           label={t('refresh')}
           aria-busy={props.busy}
-          icon={<RefreshCw size={16} strokeWidth={1.75} />}
+          icon={
+            <RefreshCw
+              size={16}
+              strokeWidth={1.75}
+              className={cx(props.busy && 'motion-safe:animate-spin')}
+            />
+          }
           onClick={props.onRefresh}
         />
         {reading && <ExportTable reading={reading} />}

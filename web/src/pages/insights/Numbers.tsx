@@ -62,7 +62,7 @@ function Picture(props: {
           onSelect={(step) => change({ step })}
           key={props.drawn}
         />
-        <Legend />
+        {!chosen && <Legend />}
         {gone > 0 && (
           <p className="floating absolute start-3 top-3 z-10 max-w-[calc(100%-24px)] px-3 py-2 text-sm">
             {t('gone', { count: gone })}{' '}

@@ -31,37 +31,53 @@ export function StepTable({ rows, scope }: { rows: Row[]; scope: Scope }) {
 function Rows({ caption, rows, scope }: { caption: string; rows: Row[]; scope: Scope }) {
   const { t } = useTranslation('insights');
   const columns: Column<Row>[] = [
-    { id: 'step', header: t('column.step'), cell: (row) => <StepName row={row} /> },
+    {
+      id: 'step',
+      header: t('column.step'),
+      cell: (row) => (
+        <>
+          <StepName row={row} />
+          <Stacked row={row} scope={scope} />
+        </>
+      ),
+    },
     {
       id: 'entered',
       header: t('column.entered'),
       numeric: true,
+      className: 'max-sm:hidden',
       cell: (row) => <Plain value={enteredOf(row.count)} />,
     },
     ...countNames.map((name) => ({
       id: name,
       header: t(`column.${name}`),
       numeric: true,
+      className: 'max-sm:hidden',
       cell: (row: Row) => <Count row={row} name={name} scope={scope} />,
     })),
   ];
   return <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.id} compact />;
 }
 
+/** Tile and gap that a name stands behind. */
+const underName = 36;
+const indent = ({ depth }: Row, more: number) => ({
+  paddingInlineStart: `${(depth - 1) * 20 + more}px`,
+});
+
 function StepName({ row }: { row: Row }) {
   const say = useSay();
   const { drawn, lane } = row;
   if (!drawn) return <code className="font-mono text-sm">{row.step}</code>;
   const { icon: Icon, family } = lookOf(drawn.type);
-  const indent = { paddingInlineStart: `${(row.depth - 1) * 20 + (lane ? 36 : 0)}px` };
   if (lane)
     return (
-      <span className="block text-sm text-muted" style={indent}>
+      <span className="block text-sm text-muted" style={indent(row, underName)}>
         {laneTitle(lane, say)}
       </span>
     );
   return (
-    <span className="flex items-center gap-3 py-1" style={indent}>
+    <span className="flex items-center gap-3 py-1" style={indent(row, 0)}>
       <span className={cx('tile size-6 flex-none rounded-md', `family-${family}`)}>
         <Icon size={14} strokeWidth={1.75} aria-hidden />
       </span>
@@ -69,6 +85,25 @@ function StepName({ row }: { row: Row }) {
         <span className="font-medium">{stepTitle(drawn, say)}</span>
         <span className="ms-2 text-sm text-muted max-md:hidden">{typeTitle(drawn.type, say)}</span>
       </span>
+    </span>
+  );
+}
+
+/** Where there is no room for columns, the numbers stand below the name, with their words. */
+function Stacked({ row, scope }: { row: Row; scope: Scope }) {
+  const { t } = useTranslation('insights');
+  const counted = countNames.filter((name) => row.count[name] > 0);
+  if (counted.length === 0) return null;
+  return (
+    <span
+      className="flex flex-wrap gap-x-3 pb-1.5 text-sm font-normal sm:hidden"
+      style={indent(row, underName)}
+    >
+      {counted.map((name) => (
+        <span key={name}>
+          <Count row={row} name={name} scope={scope} /> {t(`column.${name}`)}
+        </span>
+      ))}
     </span>
   );
 }
