@@ -12,6 +12,7 @@ import type {
   Delivery,
   DiffChange,
   Endpoint,
+  Environment,
   InboundTaken,
   Insights,
   Integration,
@@ -20,6 +21,7 @@ import type {
   JsonObject,
   LiveRuns,
   Message,
+  Migration,
   Notification,
   Page,
   PhoneNumber,
@@ -98,7 +100,11 @@ export const api = {
       post<StepTest>(`/v1/workflows/${at(key)}/steps/${at(step)}/test`, body),
     trigger: (key: string, body: JsonObject) =>
       post<Json>(`/v1/workflows/${at(key)}/trigger`, body),
-    live: (key: string) => get<Page<LiveRuns>>(`/v1/workflows/${at(key)}/live`),
+    live: async (key: string, environment?: Environment) =>
+      (await send<Page<LiveRuns>>('GET', `/v1/workflows/${at(key)}/live`, { environment })).body,
+    /** What becomes of the live runs of one version. */
+    migrate: (key: string, body: Migration, environment?: Environment) =>
+      post<{ runs: number }>(`/v1/workflows/${at(key)}/migrate`, body, { environment }),
   },
   runs: {
     list: (query?: Query) => get<Page<Run>>('/v1/runs', query),

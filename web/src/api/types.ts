@@ -451,6 +451,14 @@ export interface LiveRuns {
   steps: { step: string; name: string; waitingFor: string | null; runs: number }[];
 }
 
+/** What becomes of live runs: where they stand on a step that is gone, `steps` says where to go on. */
+export interface Migration {
+  from: number;
+  to: number;
+  action: 'finish' | 'move' | 'cancel';
+  steps?: Record<string, string>;
+}
+
 /** A declared field of a step, trigger, provider or channel. */
 export interface CatalogField {
   name: string;

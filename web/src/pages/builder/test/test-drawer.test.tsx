@@ -1,17 +1,10 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { showInBuilder } from '../../../../dev/builder';
 import { fakeApi } from '../../../../dev/page';
-import { fakeServices } from '../../../../dev/services';
-import type { Answer } from '../../../api/http';
-import type { Scenario, Simulation, Workflow, WorkflowDocument } from '../../../api/types';
-import { createCanvasStore } from '../../../canvas/store';
-import { TooltipProvider } from '../../../ui';
-import { dropDraft } from '../../../workflow/draft-store';
+import type { Scenario, Simulation } from '../../../api/types';
 import { abc } from '../../../workflow/fixtures';
-import { BuilderContext, type BuilderView } from '../context';
-import { BuilderSession } from '../session';
 import { expectationOf } from './Expectation';
 import { laterOf, withLater } from './later';
 import { missesOf } from './scenario-runner';
@@ -35,34 +28,7 @@ const outcome: Simulation = {
 async function show(scenarios: Scenario[]) {
   const { answers, calls } = fakeApi();
   answers.set('POST /v1/simulate', { status: 200, body: outcome });
-  const draft: WorkflowDocument = { ...abc(), scenarios };
-  const read = async () =>
-    ({
-      status: 200,
-      etag: '"1"',
-      body: { key: 'abc', status: 'draft', revision: 1, liveVersion: null, draft },
-    }) as unknown as Answer<Workflow>;
-  const session = await BuilderSession.open('abc', {
-    read,
-    save: read,
-    create: read,
-    check: async () => ({ problems: [] }),
-  });
-  const view = {
-    session,
-    canvas: createCanvasStore(draft),
-    actions: {},
-    services: fakeServices(),
-  } as unknown as BuilderView;
-  render(
-    <MemoryRouter>
-      <TooltipProvider>
-        <BuilderContext.Provider value={view}>
-          <TestDrawer />
-        </BuilderContext.Provider>
-      </TooltipProvider>
-    </MemoryRouter>,
-  );
+  const session = await showInBuilder(<TestDrawer />, { ...abc(), scenarios });
   const asked = () => calls.filter((call) => call.url.startsWith('/v1/simulate'));
   return { scenarios: () => session.document.scenarios ?? [], asked };
 }
@@ -70,8 +36,6 @@ async function show(scenarios: Scenario[]) {
 const failed: Scenario = { name: 'Not paid', trigger: { status: 'failed', amount: 1499 } };
 
 describe('the test drawer', () => {
-  beforeEach(() => dropDraft('abc'));
-
   it('should play what is there at once, and show what was said', async () => {
     const { asked } = await show([failed]);
     expect(await screen.findByText('1 of 1 passed')).toBeTruthy();
