@@ -35,7 +35,7 @@ export function ReachCard({ contact }: { contact: Contact }) {
         <p className="text-muted">{t('noAddress')}</p>
       ) : (
         <ul className="flex flex-col gap-3">
-          {addresses.map(({ channel, address, off }) => (
+          {addresses.map(({ channel, address, off, stopped }) => (
             <li key={channel} className="flex items-center gap-2.5">
               <ChannelIcon channel={channel} />
               <span className="min-w-0 flex-1">
@@ -43,7 +43,12 @@ export function ReachCard({ contact }: { contact: Contact }) {
                   {channel === 'push' ? t('devices', { count: Number(address) }) : address}
                 </span>
                 <span className="block text-xs text-muted">
-                  {nameOf(channel)} · {t(off ? 'off' : 'on')}
+                  {nameOf(channel)} ·{' '}
+                  {stopped ? (
+                    <strong className="font-medium text-text">{t('stopped')}</strong>
+                  ) : (
+                    t(off ? 'off' : 'on')
+                  )}
                 </span>
               </span>
               <Button
@@ -59,7 +64,11 @@ export function ReachCard({ contact }: { contact: Contact }) {
           ))}
         </ul>
       )}
-      {addresses.length > 0 && <p className="mt-3 text-xs text-muted">{t('reachHelp')}</p>}
+      {addresses.length > 0 && (
+        <p className="mt-3 text-xs text-muted">
+          {t(addresses.some(({ stopped }) => stopped) ? 'stoppedHelp' : 'reachHelp')}
+        </p>
+      )}
       {Boolean(fault) && (
         <div className="mt-3">
           <Fault cause={fault} />

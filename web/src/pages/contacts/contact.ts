@@ -3,10 +3,18 @@ import type { Contact, Json } from '../../api';
 export const nameOfContact = (contact: Contact): string =>
   contact.name || contact.email || contact.phone || contact.id;
 
-/** The channels on which a contact can be reached, with the address and whether it is switched off. */
-export function addressesOf(
-  contact: Contact,
-): { channel: string; address: string; off: boolean }[] {
+export interface Address {
+  channel: string;
+  address: string;
+  /** Switched off in the profile. */
+  off: boolean;
+  /** Ended by the person, with STOP. */
+  stopped: boolean;
+}
+
+/** The channels on which a contact can be reached, with the address and what stands against it. */
+export function addressesOf(contact: Contact): Address[] {
+  const stopped = textsOf(contact.stopped);
   const off = ((contact.preferences as { channels?: Record<string, Json> } | undefined)?.channels ??
     {}) as Record<string, Json>;
   const list: [string, unknown][] = [
@@ -18,8 +26,15 @@ export function addressesOf(
   return [
     ...list
       .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
-      .map(([channel, address]) => ({ channel, address, off: off[channel] === false })),
-    ...(tokens > 0 ? [{ channel: 'push', address: String(tokens), off: off.push === false }] : []),
+      .map(([channel, address]) => ({
+        channel,
+        address,
+        off: off[channel] === false,
+        stopped: stopped.includes(channel),
+      })),
+    ...(tokens > 0
+      ? [{ channel: 'push', address: String(tokens), off: off.push === false, stopped: false }]
+      : []),
   ];
 }
 

@@ -59,10 +59,15 @@ describe('a contact', () => {
 
   it('should show what is switched off', () => {
     expect(
-      addressesOf({ id: 'C1', phone: '+91', preferences: { channels: { whatsapp: false } } }),
+      addressesOf({
+        id: 'C1',
+        phone: '+91',
+        preferences: { channels: { whatsapp: false } },
+        stopped: ['sms'],
+      }),
     ).toEqual([
-      { channel: 'sms', address: '+91', off: false },
-      { channel: 'whatsapp', address: '+91', off: true },
+      { channel: 'sms', address: '+91', off: false, stopped: true },
+      { channel: 'whatsapp', address: '+91', off: true, stopped: false },
     ]);
   });
 

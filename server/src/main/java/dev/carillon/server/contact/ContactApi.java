@@ -155,10 +155,15 @@ public final class ContactApi implements Routes {
   }
 
   private Answer read(Request request) {
-    return answer(
-        200,
+    Contact contact =
         book.find(request.environment(), request.path("id"))
-            .orElseThrow(() -> ProblemException.notFound("contact")));
+            .orElseThrow(() -> ProblemException.notFound("contact"));
+    ObjectNode shown = contact.shown();
+    List<String> stopped = book.stopped(request.environment(), contact);
+    if (!stopped.isEmpty()) {
+      stopped.forEach(shown.putArray("stopped")::add);
+    }
+    return Preconditions.tagged(200, shown, contact.revision());
   }
 
   private Answer put(Request request) {

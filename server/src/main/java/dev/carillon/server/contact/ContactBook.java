@@ -61,6 +61,12 @@ public final class ContactBook {
     return database.read(environment, c -> ContactStore.find(c, environment, id));
   }
 
+  /** The channels on which the person has said STOP. */
+  List<String> stopped(String environment, Contact contact) {
+    return database.read(
+        environment, connection -> OptOuts.of(connection, environment, contact.profile()));
+  }
+
   Contact upsert(String environment, @Nullable String id, ObjectNode fields) {
     return upsertAll(environment, List.of(new Patch(id, fields))).getFirst();
   }

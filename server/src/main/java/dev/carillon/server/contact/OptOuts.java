@@ -5,7 +5,11 @@ import dev.carillon.server.db.Database;
 import dev.carillon.server.db.Sql;
 import dev.carillon.server.revision.Cached;
 import dev.carillon.server.revision.Revisions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who has said STOP, by channel and address: nothing of any category goes there until START. Asked
@@ -75,6 +79,20 @@ public final class OptOuts {
                   channel,
                   address));
     }
+  }
+
+  /** The channels on which somebody with these addresses has said STOP. */
+  static List<String> of(Connection connection, String environment, ObjectNode profile)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT DISTINCT channel FROM opt_outs WHERE environment = ? AND address IN (?, ?, ?)"
+            + " ORDER BY 1",
+        row -> row.getString(1),
+        environment,
+        profile.path("email").asString(""),
+        profile.path("phone").asString(""),
+        profile.path("whatsapp").asString(""));
   }
 
   private Set<String> load() {

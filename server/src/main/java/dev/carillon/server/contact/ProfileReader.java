@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ProfileReader {
   /** What stands beside the profile: read back and sent again, it changes nothing. */
-  private static final Set<String> OURS = Set.of("id", "createdAt", "updatedAt");
+  private static final Set<String> OURS = Set.of("id", "createdAt", "updatedAt", "stopped");
 
   private static final Set<String> TEXTS = Set.of("name", "timezone", "locale", "status");
   private static final int LONGEST_TEXT = 500;

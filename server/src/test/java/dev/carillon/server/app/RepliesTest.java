@@ -160,9 +160,23 @@ class RepliesTest {
     assertThat(skipped.path("reason").asString()).isEqualTo("opted_out");
     assertThat(sendOtp("sms", phone)).isEqualTo("skipped");
     assertThat(sendOtp("whatsapp", phone)).isEqualTo("delivered");
+    assertThat(holder(phone).at("/stopped/0").asString()).isEqualTo("sms");
+    assertThat(holder(phone).path("stopped")).hasSize(1);
 
     receive(phone, "Start");
     assertThat(sendOtp("sms", phone)).isEqualTo("delivered");
+    assertThat(holder(phone).has("stopped")).isFalse();
+  }
+
+  /** The contact with that number, as it is read on its own. */
+  private static JsonNode holder(String phone) {
+    String id =
+        site.test()
+            .get("/v1/contacts?q=" + phone.replace("+", "%2B"))
+            .body()
+            .at("/items/0/id")
+            .asString();
+    return site.test().get("/v1/contacts/" + id).body();
   }
 
   private static String sendOtp(String channel, String phone) {
