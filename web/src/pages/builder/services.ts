@@ -7,7 +7,7 @@ import type { Say, Services } from '../../steps/step';
 import { insertSteps, outlineOf } from '../../workflow/document';
 import { eventNamesIn } from '../../workflow/events';
 import { freeId } from '../../workflow/ids';
-import { CallbackDialog } from '../callbacks/CallbackDialog';
+import { CallbackForStep } from '../callbacks/CallbackDialog';
 import { ConnectionDialog } from '../connections/ConnectionDialog';
 import type { BuilderSession } from './session';
 
@@ -46,7 +46,7 @@ export function makeServices(
       })),
     endpoints: async () => (await api.endpoints.list()).items,
     numbers: async () => (await api.numbers.list()).items,
-    makers: { needs: needsToMake, connection: ConnectionDialog, endpoint: CallbackDialog },
+    makers: { needs: needsToMake, connection: ConnectionDialog, endpoint: CallbackForStep },
     eventNames: async () => {
       const { items } = await api.workflows.list({ limit: 200 });
       return eventNamesIn([session.document, ...items.map((item) => item.draft)]);

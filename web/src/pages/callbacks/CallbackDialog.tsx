@@ -14,6 +14,8 @@ import { SecretShown } from './SecretShown';
 /** Makes a callback and shows its signing secret once, or changes the one of that key. */
 export function CallbackDialog(props: {
   callback?: string;
+  /** Whether a new one is told of everything unless it is said otherwise. */
+  byDefault?: boolean;
   onClose: () => void;
   onSaved?: (key: string) => void;
 }) {
@@ -28,7 +30,7 @@ export function CallbackDialog(props: {
     if (secret) setMade(secret);
     else props.onClose();
   };
-  const form = { onClose: props.onClose, onSaved };
+  const form = { byDefault: props.byDefault, onClose: props.onClose, onSaved };
   return (
     <Dialog
       open
@@ -57,9 +59,15 @@ export function CallbackDialog(props: {
   );
 }
 
+/** For a report step: told of what the step says, and of nothing else unless that is wanted. */
+export function CallbackForStep(props: { onClose: () => void; onSaved: (key: string) => void }) {
+  return <CallbackDialog {...props} byDefault={false} />;
+}
+
 function CallbackForm(props: {
   known?: Endpoint;
   etag?: string | null;
+  byDefault?: boolean;
   onClose: () => void;
   onSaved: (key: string, secret: string | null) => void;
 }) {
@@ -68,7 +76,7 @@ function CallbackForm(props: {
   const needs = useNeeds('developer');
   const refresh = useRefresh();
   const form = useSubmit('/kind', '/name', '/url', '/secret', '/projectId', '/events', '/headers');
-  const [draft, setDraft] = useState<CallbackDraft>(() => draftOf(props.known));
+  const [draft, setDraft] = useState<CallbackDraft>(() => draftOf(props.known, props.byDefault));
   const save = async () => {
     const key = props.known?.key ?? (await keyFor(draft));
     const { body } = await api.endpoints.save(key, bodyOf(draft), props.etag);

@@ -42,14 +42,15 @@ export interface CallbackDraft {
 
 export const nameOf = (endpoint: { key: string; name?: string }) => endpoint.name || endpoint.key;
 
-export function draftOf(endpoint?: Endpoint): CallbackDraft {
+/** @param byDefault whether a new one is told of everything */
+export function draftOf(endpoint?: Endpoint, byDefault = true): CallbackDraft {
   return {
     kind: endpoint?.kind ?? 'webhook',
     name: endpoint?.name ?? '',
     url: endpoint?.url ?? '',
     secret: endpoint?.secret,
     projectId: endpoint?.projectId ?? '',
-    default: endpoint?.default ?? true,
+    default: endpoint?.default ?? byDefault,
     events: endpoint?.events ?? ['message.*', 'run.*'],
     headers: Object.entries(endpoint?.headers ?? {}).map(([name, value]) => ({ name, value })),
   };

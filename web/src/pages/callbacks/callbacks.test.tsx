@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeApi, showPage } from '../../../dev/page';
 import type { Delivery, Endpoint } from '../../api';
+import { CallbackForStep } from './CallbackDialog';
 import CallbackPage from './CallbackPage';
 import CallbacksPage from './CallbacksPage';
 import { freshSecret, healthOf, verifying, withAll } from './callback';
@@ -37,6 +38,16 @@ describe('the list of callbacks', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: 'I have copied it' }));
     expect(screen.queryByText('whsec_once')).toBeNull();
+  });
+
+  it('should not be told of everything when it is made for a step', async () => {
+    const { calls } = fakeApi({ empty: true });
+    const chosen: string[] = [];
+    showPage('/', () => <CallbackForStep onClose={() => {}} onSaved={(key) => chosen.push(key)} />);
+    await userEvent.type(await screen.findByLabelText(/^Address/), 'https://crm.example/told');
+    await userEvent.click(screen.getByRole('button', { name: 'Create the callback' }));
+    await waitFor(() => expect(chosen).toEqual(['crm-example']));
+    expect(calls.find((call) => call.method === 'PUT')?.body).toMatchObject({ default: false });
   });
 
   it('should tell how each is by its last report', async () => {
