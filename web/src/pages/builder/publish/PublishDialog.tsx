@@ -113,7 +113,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
             </section>
             <ProblemSummary problems={prepared.problems} />
             <ScenarioSummary results={prepared.results} />
-            <RunsInside inside={inside} />
+            <RunsInside inside={inside} before={prepared.before} />
             <Field label={t('publish.note')} help={t('publish.noteHelp')}>
               <TextInput value={note} onChange={(event) => setNote(event.target.value)} />
             </Field>

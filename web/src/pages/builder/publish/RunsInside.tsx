@@ -1,14 +1,26 @@
 import { useTranslation } from 'react-i18next';
+import type { WorkflowDocument } from '../../../api/types';
 import { stepTitle } from '../../../steps/registry';
 import { Field, Select } from '../../../ui';
+import { outlineOf } from '../../../workflow/document';
 import { useSay } from '../context';
 import { fates, type RunsInside as Inside } from './use-runs-inside';
 
 /** Where the runs of the live version stand, and the choice of what becomes of them. */
-export function RunsInside({ inside }: { inside: Inside }) {
+export function RunsInside(props: {
+  inside: Inside;
+  /** The live version's document, for the names of steps that may be gone. */
+  before: WorkflowDocument | null;
+}) {
   const { t } = useTranslation('builder');
   const say = useSay();
+  const { inside } = props;
   const { runs, standing, gone, fate } = inside;
+  const outline = props.before && outlineOf(props.before);
+  const nameOf = ({ step, name }: { step: string; name: string }) => {
+    const place = outline?.get(step);
+    return place ? stepTitle(place.step, say) : name;
+  };
   if (runs === 0) return null;
   return (
     <fieldset className="flex flex-col gap-2">
@@ -16,8 +28,10 @@ export function RunsInside({ inside }: { inside: Inside }) {
         {t('publish.inside.title', { count: runs, version: inside.live })}
       </legend>
       <ul className="text-sm text-muted">
-        {standing.map(({ step, name, runs: here }) => (
-          <li key={step}>{t('publish.inside.at', { count: here, step: name })}</li>
+        {standing.map((place) => (
+          <li key={place.step}>
+            {t('publish.inside.at', { count: place.runs, step: nameOf(place) })}
+          </li>
         ))}
       </ul>
       {fates.map((choice) => (
@@ -36,8 +50,15 @@ export function RunsInside({ inside }: { inside: Inside }) {
         </label>
       ))}
       {fate === 'move' &&
-        gone.map(({ step, name, runs: here }) => (
-          <Field key={step} label={t('publish.inside.goOn', { count: here, step: name })} required>
+        gone.map(({ step, ...place }) => (
+          <Field
+            key={step}
+            label={t('publish.inside.goOn', {
+              count: place.runs,
+              step: nameOf({ step, ...place }),
+            })}
+            required
+          >
             <Select
               value={inside.moves[step] ?? ''}
               options={[

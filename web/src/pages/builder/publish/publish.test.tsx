@@ -47,7 +47,7 @@ describe('publishing while runs are inside', () => {
     await userEvent.click(screen.getByRole('radio', { name: /go on in the new version/ }));
     const publish = () => screen.getByRole('button', { name: 'Publish v4' });
     expect(publish().getAttribute('aria-disabled')).toBe('true');
-    const target = screen.getByLabelText(/12 runs at “Send a link”/);
+    const target = screen.getByLabelText(/12 runs at “Payment retry”, which is gone/);
     await userEvent.selectOptions(target, 'confirm_cod');
     await userEvent.click(publish());
     expect(await screen.findByText('12 runs are being moved to the new version.')).toBeTruthy();
