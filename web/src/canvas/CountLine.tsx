@@ -1,5 +1,4 @@
 import { Play } from 'lucide-react';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { cx } from '../ui';
@@ -24,9 +23,12 @@ export function useCountWords(id: string): string | null {
     .join(', ');
 }
 
-/** The numbers of a step, each a link to the runs it counts. The panel beside has them for keys. */
+/**
+ * The numbers of a step, each a link to the runs it counts; the panel beside has them for keys. They
+ * are drawn from an attribute, as they are labels of these links and no part of the card's own.
+ */
 export function CountLine({ id }: { id: string }) {
-  const { t } = useTranslation('builder');
+  const { t, i18n } = useTranslation('builder');
   const counts = useCanvas((state) => state.counts);
   if (!counts) return null;
   const step = counts.steps.get(id);
@@ -46,18 +48,17 @@ export function CountLine({ id }: { id: string }) {
             const { Icon, tone } = markLooks[name];
             const words = t(`count.${name}`, { count: step![name] });
             return (
-              <Fragment key={name}>
-                <Link
-                  tabIndex={-1}
-                  to={counts.linkTo(id, name)}
-                  title={words}
-                  aria-label={words}
-                  className={cx(link, tone)}
-                >
-                  <Icon {...icon} />
-                  {step![name]}
-                </Link>{' '}
-              </Fragment>
+              <Link
+                key={name}
+                tabIndex={-1}
+                to={counts.linkTo(id, name)}
+                title={words}
+                aria-label={words}
+                data-count={step![name].toLocaleString(i18n.language)}
+                className={cx(link, tone, 'after:content-[attr(data-count)]')}
+              >
+                <Icon {...icon} />
+              </Link>
             );
           })
       )}

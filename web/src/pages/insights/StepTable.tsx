@@ -100,9 +100,7 @@ function Stacked({ row, scope }: { row: Row; scope: Scope }) {
       style={indent(row, underName)}
     >
       {counted.map((name) => (
-        <span key={name}>
-          <Count row={row} name={name} scope={scope} /> {t(`column.${name}`)}
-        </span>
+        <Count key={name} row={row} name={name} scope={scope} word={t(`column.${name}`)} />
       ))}
     </span>
   );
@@ -113,7 +111,8 @@ function Plain({ value }: { value: number }) {
   return <span className={value === 0 ? 'text-muted' : undefined}>{dates.number(value)}</span>;
 }
 
-function Count(props: { row: Row; name: keyof StepCount; scope: Scope }) {
+/** A number that leads to its runs; with its word where no header has it. */
+function Count(props: { row: Row; name: keyof StepCount; scope: Scope; word?: string }) {
   const { t } = useTranslation('insights');
   const dates = useDates();
   const say = useSay();
@@ -132,7 +131,7 @@ function Count(props: { row: Row; name: keyof StepCount; scope: Scope }) {
       aria-label={t('runsOf', { count: value, what: t(`column.${name}`), step })}
       className="-mx-1 rounded px-1 text-accent-text hover:underline"
     >
-      {dates.number(value)}
+      {[dates.number(value), props.word].filter(Boolean).join(' ')}
     </Link>
   );
 }
