@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { startTranslations } from '../src/i18n';
+
+// What is waited for comes in milliseconds; a busy machine gets its time all the same.
+configure({ asyncUtilTimeout: 8_000 });
 
 beforeAll(async () => {
   await startTranslations('en');

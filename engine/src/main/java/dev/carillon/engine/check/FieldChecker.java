@@ -229,7 +229,11 @@ final class FieldChecker {
       error(
           place,
           what + ".unknown",
-          "There is no " + what + " \"" + key + "\"; make it, or choose another.");
+          "There is no "
+              + (field.kind() == Field.Kind.ENDPOINT ? "callback endpoint" : what)
+              + " \""
+              + key
+              + "\"; make it, or choose another.");
     } else if (field.kind() == Field.Kind.NOTIFICATION && place.step() != null) {
       new SaidContent(templates, uses)
           .gather(surroundings.notification(key), workflow.step(place.step()), place.pointer());
