@@ -9,6 +9,7 @@ import { Choice, instant, Period, SearchField, useFilters } from '../shared/filt
 import { Loaded, TableSkeleton } from '../shared/Loaded';
 import { usePaged, useRead } from '../shared/lists';
 import { MoreButton } from '../shared/MoreButton';
+import { useNeeds } from '../shared/useNeeds';
 import { actionName, fieldsOf, targetOf } from './audit';
 import { useActors } from './useActors';
 
@@ -33,7 +34,7 @@ export function AuditPart() {
   return (
     <section aria-label={t('part.audit')}>
       <div className="mb-4 flex flex-wrap items-center gap-3">
-        <p className="max-w-3xl flex-1 basis-72 text-muted">{t('audit.lead')}</p>
+        <p className="flex-1 basis-72 text-muted">{t('audit.lead')}</p>
         <Chain />
         <AuditExport filter={filter} nameOf={actors.nameOf} />
       </div>
@@ -166,6 +167,7 @@ const mostPages = 50;
 
 function AuditExport(props: { filter: Filter; nameOf: (id: string) => string }) {
   const { t } = useTranslation('settings');
+  const needs = useNeeds('admin');
   const rows = async () => {
     const found: AuditEntry[] = [];
     let cursor: string | undefined;
@@ -191,6 +193,7 @@ function AuditExport(props: { filter: Filter; nameOf: (id: string) => string }) 
     <ExportButton
       name="audit"
       hint={t('audit.exportHint')}
+      reason={needs}
       header={['no', 'when', 'who', 'id', 'what', 'target', 'fields', 'where', 'environment'].map(
         (column) => t(`audit.csv.${column}`),
       )}

@@ -13,6 +13,8 @@ export function ExportButton(props: {
   header: string[];
   /** What is saved, where it is more than the rows shown. */
   hint?: string;
+  /** Why nothing can be saved. */
+  reason?: string | null;
   rows: () => unknown[][] | Promise<unknown[][]>;
 }) {
   const { t } = useTranslation('pages');
@@ -35,6 +37,7 @@ export function ExportButton(props: {
       icon={<Download size={16} strokeWidth={1.75} />}
       title={props.hint ?? t('export.hint')}
       busy={busy}
+      reason={props.reason}
       onClick={() => void save()}
     >
       {t('export.action')}
