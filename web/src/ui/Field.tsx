@@ -235,7 +235,10 @@ export function Segmented<V extends string>(props: {
   const readOnly = useReadOnly() !== null && !props.reads;
   return (
     <fieldset
-      className={cx('inline-flex rounded-[8px] border border-line bg-card p-0.5', props.className)}
+      className={cx(
+        'inline-flex max-w-full flex-wrap rounded-[8px] border border-line bg-card p-0.5',
+        props.className,
+      )}
     >
       <legend className="sr-only">{props.label}</legend>
       {props.options.map((option) => (
