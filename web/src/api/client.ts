@@ -153,6 +153,8 @@ export const api = {
       get<Page<Delivery>>(`/v1/endpoints/${at(key)}/deliveries`, query),
     replay: (key: string, id: string) =>
       post<Delivery>(`/v1/endpoints/${at(key)}/deliveries/${at(id)}/replay`),
+    /** Sends a made-up report through the same way as a real one. */
+    test: (key: string) => post<Delivery>(`/v1/endpoints/${at(key)}/test`),
     recover: (key: string, since: string) =>
       post<{ count: number }>(`/v1/endpoints/${at(key)}/recover`, { since }),
   },

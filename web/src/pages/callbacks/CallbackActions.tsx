@@ -1,9 +1,9 @@
-import { Ellipsis, KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, KeyRound, Pencil, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api, type Endpoint } from '../../api';
-import { Button, Dialog, IconButton, Menu, type MenuItem } from '../../ui';
+import { ApiProblem, api, type Endpoint } from '../../api';
+import { Button, Dialog, IconButton, Menu, type MenuItem, toast } from '../../ui';
 import { workflowsUsing } from '../../workflow/uses';
 import { Confirm } from '../shared/Confirm';
 import { useRefresh } from '../shared/lists';
@@ -45,6 +45,7 @@ export function CallbackActions({ endpoint, etag }: { endpoint: Endpoint; etag: 
   ];
   return (
     <>
+      <Example endpoint={endpoint} />
       <Button icon={<Pencil {...icon} />} reason={needs} onClick={() => setOpen('edit')}>
         {tp('edit')}
       </Button>
@@ -81,6 +82,30 @@ export function CallbackActions({ endpoint, etag }: { endpoint: Endpoint; etag: 
       )}
       {open === 'remove' && <Remove endpoint={endpoint} onClose={close} />}
     </>
+  );
+}
+
+/** Sends a made-up report; what came of it stands in the list of reports like any other. */
+function Example({ endpoint }: { endpoint: Endpoint }) {
+  const { t } = useTranslation('callbacks');
+  const needs = useNeeds('support');
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    try {
+      await api.endpoints.test(endpoint.key);
+      toast(t('example.sent'), { tone: 'ok' });
+      await refresh('endpoints');
+    } catch (cause) {
+      toast(ApiProblem.from(cause).message, { tone: 'error' });
+    }
+    setBusy(false);
+  };
+  return (
+    <Button icon={<Send {...icon} />} busy={busy} reason={needs} onClick={send}>
+      {t('example.action')}
+    </Button>
   );
 }
 

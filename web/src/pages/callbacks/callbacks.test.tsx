@@ -83,6 +83,16 @@ describe('one callback', () => {
     );
   });
 
+  it('should send an example when asked', async () => {
+    const { answers, calls } = fakeApi();
+    answers.set('POST /v1/endpoints/shop-backend/test', { status: 202, body: { id: 'dlv_9' } });
+    showOne();
+    await userEvent.click(await screen.findByRole('button', { name: 'Send an example' }));
+    await waitFor(() =>
+      expect(calls.some((call) => call.url === '/v1/endpoints/shop-backend/test')).toBe(true),
+    );
+  });
+
   it('should ask the server for the status that is in the address', async () => {
     const { calls } = fakeApi();
     const { router } = showOne();

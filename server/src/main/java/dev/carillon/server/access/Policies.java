@@ -165,6 +165,7 @@ public final class Policies {
     line("GET /v1/endpoints/{key}/deliveries", READ);
     line("POST /v1/endpoints/{key}/deliveries/{id}/replay", OPERATE);
     line("POST /v1/endpoints/{key}/recover", OPERATE);
+    line("POST /v1/endpoints/{key}/test", OPERATE);
   }
 
   private static void open() {

@@ -27,12 +27,14 @@ public final class EndpointApi implements Routes {
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+  private final Database database;
   private final Endpoints endpoints;
   private final ReportStore store;
   private final Reports reports;
   private final Clock clock;
 
   public EndpointApi(Database database, Endpoints endpoints, Reports reports, Clock clock) {
+    this.database = database;
     this.endpoints = endpoints;
     this.store = new ReportStore(database);
     this.reports = reports;
@@ -55,6 +57,8 @@ public final class EndpointApi implements Routes {
             .giving("DeliveryPage"),
         Route.post(
                 "/v1/endpoints/{key}/deliveries/{id}/replay", "Send a report again", this::replay)
+            .giving("Delivery", 202),
+        Route.post("/v1/endpoints/{key}/test", "Send an example report", this::example)
             .giving("Delivery", 202),
         Route.post("/v1/endpoints/{key}/recover", "Send again what has failed since", this::recover)
             .taking("Recovery")
@@ -161,6 +165,16 @@ public final class EndpointApi implements Routes {
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
     return true;
+  }
+
+  private Answer example(Request request) {
+    Endpoint endpoint = active(request);
+    String environment = request.environment();
+    String id =
+        database.write(
+            environment, connection -> reports.writeExample(connection, endpoint, environment));
+    reports.committed(environment);
+    return Answer.json(202, store.find(environment, endpoint.key(), id).orElseThrow());
   }
 
   private Answer recover(Request request) {

@@ -107,6 +107,51 @@ public final class Reports implements Effects, RunListener {
     }
   }
 
+  /**
+   * The report of a message that there never was, to one endpoint, whatever events it wants: for
+   * trying it out. Its data says {@code "example": true}. Each call writes another.
+   *
+   * @return its id
+   */
+  String writeExample(Connection connection, Endpoint endpoint, String environment)
+      throws SQLException {
+    String id = ids.next("dlv");
+    Instant now = clock.now();
+    MessageChange change =
+        new MessageChange(
+            Shards.of(id),
+            environment,
+            "req_example:0001",
+            "req_example",
+            "run_example",
+            "example",
+            "confirm",
+            "order-confirmation",
+            "C-100",
+            "sms",
+            "example",
+            "+15005550006",
+            "delivered",
+            null,
+            null,
+            1,
+            now);
+    NewReport report =
+        new NewReport(
+            change.shard(),
+            environment,
+            NewReport.dedupe(environment, id),
+            "message.delivered",
+            change.message(),
+            change.contact(),
+            change.sequence(),
+            now,
+            Json.bytes(said(change).put("example", true)));
+    Change.Row row = report.row(ReportParts.REPORTS, id, endpoint.key(), null, now);
+    Sql.update(connection, ReportStore.INSERT, row.values());
+    return id;
+  }
+
   private List<Change.Row> rows(Part part, MessageChange change) {
     if (idle(change.environment())) {
       return List.of();

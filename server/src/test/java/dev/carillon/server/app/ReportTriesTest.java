@@ -53,6 +53,28 @@ class ReportTriesTest extends ReportsSetting {
   }
 
   @Test
+  void shouldSendASignedExampleWheneverAsked() {
+    endpoint("shown", ",'secret':'" + SECRET + "','events':['run.*']");
+    shop.answer("/shown", 200);
+
+    JsonNode first = api.must(api.post("/v1/endpoints/shown/test", "{}"));
+    api.must(api.post("/v1/endpoints/shown/test", "{}"));
+    await("/shown", 2);
+    awaitDelivery("shown", "delivered");
+
+    assertThat(first.path("type").asString()).isEqualTo("message.delivered");
+    assertThat(shop.calls("/shown"))
+        .allSatisfy(call -> {
+          assertThat(call.header("webhook-signature")).isEqualTo(call.expectedSignature(SECRET));
+          assertThat(call.body().at("/data/example").asBoolean()).isTrue();
+          assertThat(call.body().at("/data/status").asString()).isEqualTo("delivered");
+        })
+        .extracting(call -> call.header("webhook-id"))
+        .doesNotHaveDuplicates();
+    assertThat(api.post("/v1/endpoints/nobody/test", "{}").status()).isEqualTo(404);
+  }
+
+  @Test
   void shouldGiveUpAfterThreeDaysAndRecoverOnRequest() {
     endpoint("dead", ",'events':['message.sent']");
     shop.answer("/dead", 500);
