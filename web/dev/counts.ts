@@ -1,4 +1,4 @@
-import type { JsonObject } from '../src/api/types.ts';
+import type { JsonObject } from '../src/api/types/index.ts';
 
 /** Seven days of the payment workflow in the draft, and one in version 1; `gone` is not drawn any more. */
 export function insights(query: URLSearchParams, any: boolean): JsonObject {

@@ -1,4 +1,4 @@
-import type { JsonObject, WorkflowDocument } from '../src/api/types.ts';
+import type { JsonObject, WorkflowDocument } from '../src/api/types/index.ts';
 import { pageHandlers } from './fakePages.ts';
 import { keyOf } from './keys.ts';
 

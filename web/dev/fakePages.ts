@@ -1,4 +1,4 @@
-import type { JsonObject } from '../src/api/types.ts';
+import type { JsonObject } from '../src/api/types/index.ts';
 import * as counts from './counts.ts';
 import type { FakeAnswer, FakeRequest, FakeServer } from './fake.ts';
 import * as samples from './samples.ts';

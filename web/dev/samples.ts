@@ -1,4 +1,4 @@
-import type { JsonObject } from '../src/api/types.ts';
+import type { JsonObject } from '../src/api/types/index.ts';
 import orderConfirmation from '../src/templates/notifications/order-confirmation.json' with {
   type: 'json',
 };
