@@ -70,7 +70,7 @@ export const empty = (pattern: string | RegExp) => async (stage: Stage, path: st
 
 /** As a server looks that nobody has used yet. */
 export const unused = (path: string) => (stage: Stage) =>
-  empty(/\/v1\/(workflows|runs|messages|integrations|test-inbox)\?/)(stage, path);
+  empty(/\/v1\/(workflows|runs|messages|integrations|test-inbox|insights)(\?|$)/)(stage, path);
 
 /** The looks of a state that differs little from its page. */
 export const few = /^(light|dark)-1280/;

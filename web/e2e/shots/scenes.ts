@@ -76,7 +76,7 @@ export const scenes: Scene[] = [
   {
     name: 'runs-cancel-many',
     open: to(
-      '/runs',
+      '/runs?status=waiting',
       all(
         async (page) =>
           page
@@ -220,13 +220,13 @@ export const scenes: Scene[] = [
 /** The runs that the scenes open. */
 export async function runsOf(carillon: Carillon): Promise<Stage['runs']> {
   const { body } = await carillon.api<{
-    items: { id: string; status: string; contact: string | null }[];
+    items: { id: string; workflow: string; status: string; contact: string | null }[];
   }>('GET', '/v1/runs?limit=200');
   const id = (match: (run: (typeof body.items)[number]) => boolean) =>
     body.items.find(match)?.id ?? 'none';
   return {
-    done: id((run) => run.status === 'done' && run.contact === 'C2'),
-    failed: id((run) => run.contact === 'C9'),
+    done: id((run) => run.workflow === 'abc-payments' && run.contact === 'C2'),
+    failed: id((run) => run.workflow === 'abc-payments' && run.contact === 'C9'),
     waiting: id((run) => run.status === 'waiting'),
   };
 }

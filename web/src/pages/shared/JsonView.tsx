@@ -20,7 +20,7 @@ export function JsonView(props: { value: Json | undefined; label: string; classN
       >
         {typeof props.value === 'string' ? text : coloured(text)}
       </pre>
-      <div className="absolute end-1.5 top-1.5">
+      <div className="absolute end-1.5 top-1.5 rounded-md bg-canvas">
         <CopyButton text={text} label={t('json.copy', { what: props.label })} />
       </div>
     </div>

@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import type { Workflow } from '../../api';
 import { Choice, SearchField, useFilters } from '../shared/filters';
+import { MoreButton } from '../shared/MoreButton';
 import { isOf, type Row, type SortBy, sorted, statuses, useActivity } from './activity';
 import { WorkflowTable } from './WorkflowTable';
 
 /** Workflows by name and status, in the order asked for; the address keeps all of it. */
-export function WorkflowList({ workflows }: { workflows: Workflow[] }) {
+export function WorkflowList(props: {
+  workflows: Workflow[];
+  more: boolean;
+  busy: boolean;
+  onMore: () => void;
+}) {
   const { t } = useTranslation('workflows');
   const { filter, change } = useFilters(['q', 'status', 'sort']);
   const activityOf = useActivity();
-  const rows = workflows
+  const rows = props.workflows
     .map(
       (workflow): Row => ({
         workflow,
@@ -50,6 +56,7 @@ export function WorkflowList({ workflows }: { workflows: Workflow[] }) {
         nothing={filter.status ? t('nothingFits') : t('nothing', { query: filter.q })}
         sorting={{ by, down, onSort }}
       />
+      <MoreButton shown={rows.length} more={props.more} busy={props.busy} onMore={props.onMore} />
     </>
   );
 }

@@ -9,7 +9,6 @@ import { Button } from '../../ui';
 import { LinkButton } from '../shared/LinkButton';
 import { Failed, Fault, Loading, TableSkeleton } from '../shared/Loaded';
 import { usePaged, useRefresh } from '../shared/lists';
-import { MoreButton } from '../shared/MoreButton';
 import { PageFrame } from '../shared/PageFrame';
 import { useNeeds } from '../shared/useNeeds';
 import { keyFrom } from './keyFrom';
@@ -47,15 +46,12 @@ export default function WorkflowsPage() {
       ) : empty ? (
         <NoWorkflows {...start} />
       ) : (
-        <>
-          <WorkflowList workflows={list.items} />
-          <MoreButton
-            shown={list.items.length}
-            more={list.hasNextPage}
-            busy={list.isFetchingNextPage}
-            onMore={() => list.fetchNextPage()}
-          />
-        </>
+        <WorkflowList
+          workflows={list.items}
+          more={list.hasNextPage}
+          busy={list.isFetchingNextPage}
+          onMore={() => list.fetchNextPage()}
+        />
       )}
       {gallery && <TemplateGallery onClose={() => setGallery(false)} />}
     </PageFrame>

@@ -44,15 +44,17 @@ function Lines({ buckets }: { buckets: Bucket[] }) {
   const { t } = useTranslation(['steps', 'builder']);
   const say = t as unknown as Say;
   return (
-    <ol role="status" className="flex flex-col gap-0.5 text-sm">
-      {buckets.map(({ at, count }, n) => (
-        <li key={n} className="tnum">
-          {at === 0
-            ? t('digest.goesOnNow', { count })
-            : t('digest.goesOn', { count, time: durationWords(`PT${Math.round(at)}M`, say) })}
-        </li>
-      ))}
-    </ol>
+    <div role="status">
+      <ol className="flex flex-col gap-0.5 text-sm">
+        {buckets.map(({ at, count }, n) => (
+          <li key={n} className="tnum">
+            {at === 0
+              ? t('digest.goesOnNow', { count })
+              : t('digest.goesOn', { count, time: durationWords(`PT${Math.round(at)}M`, say) })}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
