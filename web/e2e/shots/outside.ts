@@ -94,7 +94,12 @@ async function orderStatus(carillon: Carillon): Promise<void> {
 /** A first sync of a Mixpanel cohort to the workflow that starts on it. */
 export async function cohort(carillon: Carillon): Promise<void> {
   const { hookUrls } = await must(carillon, 'GET', '/v1/workflows/by-cohort');
-  const people = ['asha', 'noor', 'meera', 'arjun'];
+  const people: [id: string, name: string][] = [
+    ['C2', 'Asha Rao'],
+    ['C3', 'Noor Fathima'],
+    ['C9', 'Meera Iyer'],
+    ['C6', 'Arjun Nair'],
+  ];
   await fetch((hookUrls as { test: string }).test, {
     method: 'POST',
     headers: {
@@ -108,9 +113,9 @@ export async function cohort(carillon: Carillon): Promise<void> {
         mixpanel_cohort_id: '77',
         mixpanel_cohort_name: 'No order for 30 days',
         mixpanel_session_id: 'first',
-        members: people.map((name, at) => ({
-          email: `${name}@abc.example`,
-          mixpanel_distinct_id: `C${at + 2}`,
+        members: people.map(([id, name]) => ({
+          email: `${name.split(' ')[0]!.toLowerCase()}@abc.example`,
+          mixpanel_distinct_id: id,
           first_name: name,
         })),
         page_info: { total_pages: 1, page_count: 1 },

@@ -78,7 +78,10 @@ function RunView({ run }: { run: Run }) {
           </div>
           {run.steps.length === 0 ? (
             <div className="flex flex-1 items-center justify-center pt-12">
-              <EmptyState title={t('steps.none')} text={t('steps.noneText')} />
+              <EmptyState
+                title={t(run.endedAt ? 'steps.nothing' : 'steps.none')}
+                text={t(run.endedAt ? 'steps.nothingText' : 'steps.noneText')}
+              />
             </div>
           ) : view === 'list' ? (
             <div className="min-h-0 flex-1 overflow-auto px-3 pt-14 pb-4">
