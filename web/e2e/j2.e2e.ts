@@ -99,7 +99,7 @@ describe('J2: built and re-arranged by keyboard alone', () => {
     await page.getByText('Live v1').first().waitFor();
 
     await person.press('Control+k');
-    await person.type('workflow settings', 'Enter');
+    await person.type('keyboard', 'Enter');
     const box = page.getByRole('checkbox', { name: /Single-letter keys/ });
     await box.focus();
     await person.press('Space');
