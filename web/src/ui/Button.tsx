@@ -59,7 +59,8 @@ export function Button(props: ButtonProps) {
       {children}
     </button>
   );
-  return reason ? <Tooltip text={reason}>{button}</Tooltip> : button;
+  const explains = 'reason' in props || readOnly !== null;
+  return explains ? <Tooltip text={reason}>{button}</Tooltip> : button;
 }
 
 export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> {

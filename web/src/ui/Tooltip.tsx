@@ -1,17 +1,21 @@
 import { Tooltip as Radix } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { usePortalTarget } from './portal';
 
-/** Names a toolbar button on hover and focus. Never the only place of a fact. */
+/**
+ * Names a toolbar button on hover and focus. Never the only place of a fact. Without a text there is
+ * nothing to show; the child stays the same element, so it keeps the focus when a text comes or goes.
+ */
 export function Tooltip(props: {
-  text: string;
+  text: string | null;
   shortcut?: string;
   side?: 'top' | 'bottom' | 'left' | 'right';
   children: ReactElement;
 }) {
   const container = usePortalTarget();
+  const [open, setOpen] = useState(false);
   return (
-    <Radix.Root delayDuration={350}>
+    <Radix.Root delayDuration={350} open={open && Boolean(props.text)} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{props.children}</Radix.Trigger>
       <Radix.Portal container={container}>
         <Radix.Content

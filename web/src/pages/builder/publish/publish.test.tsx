@@ -45,11 +45,11 @@ describe('publishing while runs are inside', () => {
   it('should ask where runs go on whose step is gone, before it publishes', async () => {
     const { moved } = await show();
     await userEvent.click(screen.getByRole('radio', { name: /go on in the new version/ }));
-    const publish = () => screen.getByRole('button', { name: 'Publish v4' });
-    expect(publish().getAttribute('aria-disabled')).toBe('true');
+    const publish = screen.getByRole('button', { name: 'Publish v4' });
+    expect(publish.getAttribute('aria-disabled')).toBe('true');
     const target = screen.getByLabelText(/12 runs at “Payment retry”, which is gone/);
     await userEvent.selectOptions(target, 'confirm_cod');
-    await userEvent.click(publish());
+    await userEvent.click(publish);
     expect(await screen.findByText('12 runs are being moved to the new version.')).toBeTruthy();
     expect(moved()[0]!.body).toEqual({
       from: 3,
