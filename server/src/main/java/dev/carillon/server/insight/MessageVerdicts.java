@@ -1,5 +1,6 @@
 package dev.carillon.server.insight;
 
+import dev.carillon.engine.content.Channels;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +87,7 @@ final class MessageVerdicts {
 
   static Verdict of(ObjectNode message) {
     String status = message.path("status").asString("");
-    String channel = message.path("channel").asString("");
+    String channel = Channels.label(message.path("channel").asString(""));
     String at = message.path("updatedAt").asString("");
     return switch (status) {
       case "queued" -> queued(message, channel);

@@ -107,7 +107,7 @@ class InsightTest {
 
     JsonNode verdict = why("bad", "workflow=ways");
     assertThat(verdict.path("verdict").asString()).isEqualTo("failed");
-    assertThat(verdict.path("sentence").asString()).contains("sms").contains("400");
+    assertThat(verdict.path("sentence").asString()).contains("SMS").contains("400");
     assertThat(verdict.path("nextAction").asString()).isNotEmpty();
     assertThat(verdict.path("evidence").toString()).contains("message").contains("run");
   }
